@@ -1,0 +1,76 @@
+/**
+A command that a key, the palette or a slash can give.
+*/
+export type CommandName = (typeof keymap)[number]['command'];
+
+/**
+Where a binding holds: everywhere, only in the composer, only while a dialog is open, or only while the panels have the focus.
+*/
+export type Scope = 'everywhere' | 'composer' | 'ladder' | 'panels';
+
+/**
+One row of the keymap: the help screen, the status bar, the palette and the readme’s table are made from it.
+
+A key is written as `Ctrl+T`, `Alt+Up`, `Enter`, `Escape`, `PageUp` or a single character. The first one is what the status bar shows; at least one works without a Meta key, in tmux and over SSH.
+*/
+export type Binding = {
+	readonly command: string;
+	readonly keys: readonly string[];
+	readonly help: string;
+	readonly scope: Scope;
+	/** A word for the status bar; rows without one are not shown there. */
+	readonly short?: string;
+	/** The slash command that does the same. */
+	readonly slash?: string;
+};
+
+const define = <const Rows extends readonly Binding[]>(rows: Rows): Rows => rows;
+
+/**
+Every command of the full screen, in the order the help shows them.
+*/
+export const keymap = define([
+	{command: 'send', keys: ['Enter'], help: 'send the message', scope: 'composer', short: 'send'},
+	{command: 'newline', keys: ['Ctrl+J', 'Alt+Enter'], help: 'start a new line in the message', scope: 'composer'},
+	{command: 'history-back', keys: ['Up'], help: 'bring back an earlier message', scope: 'composer'},
+	{command: 'history-forward', keys: ['Down'], help: 'go forward to a later message', scope: 'composer'},
+	{command: 'stop', keys: ['Escape', 'Ctrl+C'], help: 'stop the reply that is running', scope: 'everywhere', slash: 'stop'},
+	{command: 'ladder', keys: ['Ctrl+T'], help: 'open the ladder: every quantization of this model', scope: 'everywhere', short: 'ladder', slash: 'ladder'},
+	{command: 'rung-up', keys: ['Alt+Up', 'Ctrl+O'], help: 'go up a rung: more bits, better answers', scope: 'everywhere', short: 'rung', slash: 'up'},
+	{command: 'rung-down', keys: ['Alt+Down', 'Ctrl+X'], help: 'go down a rung: fewer bits, less memory, faster', scope: 'everywhere', slash: 'down'},
+	{command: 'palette', keys: ['Ctrl+P'], help: 'open the palette: every command by name', scope: 'everywhere', short: 'palette'},
+	{command: 'new', keys: ['Ctrl+N'], help: 'start a new conversation', scope: 'everywhere', slash: 'new'},
+	{command: 'regenerate', keys: ['Ctrl+R'], help: 'answer the last message again', scope: 'everywhere', slash: 'again'},
+	{command: 'focus-panels', keys: ['Ctrl+G'], help: 'move the focus to the panels and back', scope: 'everywhere', short: 'focus panels', slash: 'panels'},
+	{command: 'scroll-up', keys: ['PageUp', 'Ctrl+B'], help: 'scroll the conversation up', scope: 'everywhere'},
+	{command: 'scroll-down', keys: ['PageDown', 'Ctrl+F'], help: 'scroll the conversation down', scope: 'everywhere'},
+	{command: 'scroll-end', keys: ['Ctrl+L'], help: 'jump to the end and follow the reply again', scope: 'everywhere', slash: 'end'},
+	{command: 'choose-up', keys: ['Up', 'k'], help: 'choose the rung above', scope: 'ladder'},
+	{command: 'choose-down', keys: ['Down', 'j'], help: 'choose the rung below', scope: 'ladder'},
+	{command: 'swap', keys: ['Enter'], help: 'swap to the chosen rung', scope: 'ladder'},
+	{command: 'panel-next', keys: ['Down', 'j', 'Tab'], help: 'focus the next panel', scope: 'panels'},
+	{command: 'panel-previous', keys: ['Up', 'k'], help: 'focus the panel before', scope: 'panels'},
+	{command: 'panel-zoom', keys: ['Enter', 'z'], help: 'zoom the focused panel', scope: 'panels'},
+	{command: 'back', keys: ['Escape', 'q'], help: 'close what is open and go back to the chat', scope: 'ladder'},
+	{command: 'help', keys: ['?'], help: 'show every key, when the message is empty', scope: 'composer', short: 'help', slash: 'help'},
+	{command: 'quit', keys: ['Ctrl+C', 'Ctrl+D'], help: 'quit when nothing is running; the conversation is saved', scope: 'everywhere', slash: 'quit'},
+]);
+
+/**
+How a key is drawn: `Ctrl+T` as `^T`, `Enter` as `⏎`, and in words where the terminal has only ASCII.
+*/
+export function keyLabel(key: string, ascii = false): string {
+	if (ascii) {
+		return key.replace('Ctrl+', '^');
+	}
+
+	return key
+		.replace('Ctrl+', '^')
+		.replace('Alt+', '⌥')
+		.replace('Enter', '⏎')
+		.replace('Escape', 'esc')
+		.replace('PageUp', 'pgup')
+		.replace('PageDown', 'pgdn')
+		.replace('Up', '↑')
+		.replace('Down', '↓');
+}
