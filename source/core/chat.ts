@@ -1,0 +1,95 @@
+import type {Problem} from './errors.ts';
+import type {LatencySummary} from './latency.ts';
+
+/**
+What one reply took. Milliseconds, and tokens a second; the names are llama-server's own.
+*/
+export type Timings = {
+	/** Tokens of the prompt that were evaluated for this reply (those already in the KV cache are not counted). */
+	readonly prompt_n: number;
+	readonly prompt_ms: number;
+	readonly prompt_per_second: number;
+	/** Tokens generated. */
+	readonly predicted_n: number;
+	readonly predicted_ms: number;
+	readonly predicted_per_second: number;
+	/** From the request to the first token. */
+	readonly ttft_ms: number;
+	/** Inter-token latency. */
+	readonly itl_ms: {readonly p50: number; readonly p95: number; readonly p99: number};
+};
+
+/**
+How a reply ended: by itself, at the context's end, at the token limit, by the user, by a failure, or not yet.
+*/
+export type Ending = 'running' | 'end' | 'context' | 'limit' | 'cancelled' | 'failed';
+
+export type UserMessage = {
+	readonly id: string;
+	readonly role: 'user';
+	readonly text: string;
+	/** Milliseconds since the epoch. */
+	readonly time: number;
+};
+
+export type ReplyMessage = {
+	readonly id: string;
+	readonly role: 'model';
+	readonly text: string;
+	readonly time: number;
+	readonly ending: Ending;
+	/** The rungs it was written on, in order: more than one where a swap happened within. */
+	readonly rungs: readonly string[];
+	/** The model's name as shown. */
+	readonly model: string;
+	readonly timings?: Timings;
+	/** Peak resident memory of the engine, bytes. */
+	readonly peakMemory?: number;
+	readonly problem?: Problem;
+};
+
+/**
+A turn of the conversation, or a line that LISA itself says between two turns.
+*/
+export type Message = UserMessage | ReplyMessage;
+
+/**
+A conversation as the host keeps it.
+*/
+export type Session = {
+	readonly id: string;
+	readonly title: string;
+	readonly created: number;
+	/** Milliseconds since the epoch of the last write to the store; absent before the first. */
+	readonly saved?: number;
+	readonly messages: readonly Message[];
+};
+
+/**
+The reply in flight, as figures.
+*/
+export type Progress = {
+	readonly phase: 'prefill' | 'decoding' | 'paused';
+	/** Tokens of the prompt evaluated so far and in all; while prefilling. */
+	readonly prefilled: number;
+	readonly prefillTotal: number;
+	/** Tokens generated so far. */
+	readonly tokens: number;
+	readonly latency: LatencySummary;
+};
+
+/**
+A title for a conversation: its first turn on one line, cut at a word.
+
+@returns At most 40 characters.
+*/
+export function titleFrom(text: string): string {
+	const line = text.replaceAll(/\s+/gu, ' ').trim();
+	if (line.length <= 40) {
+		return line;
+	}
+
+	const cut = line.slice(0, 40);
+	const space = cut.lastIndexOf(' ');
+	return (space > 20 ? cut.slice(0, space) : cut.slice(0, 39)) + '…';
+}

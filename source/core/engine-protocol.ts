@@ -1,0 +1,112 @@
+import type {Problem} from './errors.ts';
+
+/**
+What the engine and the host say to each other over IPC (advanced serialization). Both ends are ours and of one version, but the engine holds native code: the host treats what it says as data, never as truth about itself.
+*/
+
+/** How a model is to be loaded. What is absent the engine chooses from what is free. */
+export type LoadSettings = {
+	readonly path: string;
+	/** Tokens; the model's trained context at most. */
+	readonly contextSize?: number;
+	/** Fixes the threads; otherwise the cores this process may really use. */
+	readonly threads?: number;
+	/** Layers on the card. */
+	readonly gpuLayers?: number;
+	readonly kvType?: 'F16' | 'Q8_0' | 'Q4_0';
+	readonly flashAttention?: boolean;
+};
+
+/** Bytes, as llama.cpp reports or as measured around the load. */
+export type MemoryParts = {
+	readonly weights?: number;
+	readonly kv?: number;
+	readonly compute?: number;
+	/** Resident memory of the process after the load. */
+	readonly resident: number;
+};
+
+/** A model as it stands in the engine after a load. */
+export type LoadedModel = {
+	readonly path: string;
+	/** `general.name`, cleaned of control characters, or the file's name. */
+	readonly name: string;
+	readonly architecture: string;
+	/** As in `Q4_K_M`. */
+	readonly quantization: string;
+	readonly parameters: number;
+	readonly bits: number;
+	readonly fileSize: number;
+	readonly layers: number;
+	readonly gpuLayers: number;
+	/** Tokens. */
+	readonly contextSize: number;
+	readonly trainedContextSize: number;
+	readonly threads: number;
+	/** As in `CPU`, `CUDA`, `Vulkan`, `Metal`. */
+	readonly backend: string;
+	readonly memory: MemoryParts;
+	/** Milliseconds the load took, and bytes a second it read. */
+	readonly loadTime: number;
+	readonly loadRate: number;
+};
+
+export type Turn = {readonly role: 'system' | 'user' | 'model'; readonly text: string};
+
+export type SamplingSettings = {
+	readonly temperature: number;
+	readonly topK: number;
+	readonly topP: number;
+	readonly minP: number;
+	/** 1 is none. */
+	readonly repeatPenalty: number;
+	readonly seed?: number;
+	/** Tokens; absent means until the reply ends or the context is full. */
+	readonly maxTokens?: number;
+};
+
+/** What each swap ends with: measured, not predicted. Milliseconds and bytes. */
+export type SwapCard = {
+	readonly from: string;
+	readonly to: string;
+	/** The KV cache went along; otherwise the conversation was prefilled again. */
+	readonly carried: boolean;
+	/** Tokens carried or prefilled. */
+	readonly tokens: number;
+	/** Why it was not carried. */
+	readonly reason?: string;
+	/** Both rungs were in memory at once, so that the old one went on talking. */
+	readonly overlapped: boolean;
+	/** From asking to done. */
+	readonly total: number;
+	/** Between the last token on the old rung and the moment the new one is ready for its first. */
+	readonly gap: number;
+	readonly residentBefore: number;
+	readonly residentAfter: number;
+};
+
+export type SwapStep = 'plan' | 'make-room' | 'load' | 'carry' | 'prefill' | 'switch' | 'verify' | 'release';
+
+export type EngineCommand =
+	| {readonly type: 'load'; readonly id: string; readonly settings: LoadSettings}
+	| {readonly type: 'generate'; readonly id: string; readonly turns: readonly Turn[]; readonly sampling: SamplingSettings}
+	| {readonly type: 'cancel'; readonly id: string}
+	| {readonly type: 'swap'; readonly id: string; readonly settings: LoadSettings}
+	| {readonly type: 'threads'; readonly count: number}
+	| {readonly type: 'shutdown'};
+
+/** Times are milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`). */
+export type EngineEvent =
+	| {readonly type: 'ready'; readonly backend: string; readonly version: string; readonly threads: number}
+	| {readonly type: 'load-progress'; readonly id: string; readonly fraction: number}
+	| {readonly type: 'loaded'; readonly id: string; readonly model: LoadedModel}
+	| {readonly type: 'load-failed'; readonly id: string; readonly problem: Problem}
+	/** `used` is the context in use once the prompt is in, in tokens. */
+	| {readonly type: 'prefill'; readonly id: string; readonly done: number; readonly total: number; readonly used: number; readonly time: number}
+	/** `text` may be empty while a character is not whole yet. */
+	| {readonly type: 'token'; readonly id: string; readonly text: string; readonly time: number; readonly used: number; readonly rung: string; readonly pause?: boolean}
+	| {readonly type: 'finished'; readonly id: string; readonly reason: 'end' | 'context' | 'limit' | 'cancelled'; readonly prompt: {readonly tokens: number; readonly milliseconds: number}; readonly text: string}
+	| {readonly type: 'failed'; readonly id: string; readonly problem: Problem}
+	| {readonly type: 'swap-step'; readonly id: string; readonly step: SwapStep; readonly fraction?: number; readonly note?: string}
+	| {readonly type: 'swapped'; readonly id: string; readonly model: LoadedModel; readonly card: SwapCard}
+	| {readonly type: 'swap-failed'; readonly id: string; readonly problem: Problem; readonly model: LoadedModel | undefined};

@@ -1,0 +1,148 @@
+/**
+Inter-token latency as figures. Milliseconds, and tokens a second; absent means nothing is known yet.
+*/
+export type LatencySummary = {
+	readonly last?: number;
+	readonly p50?: number;
+	readonly p95?: number;
+	readonly p99?: number;
+	/** Mean absolute difference of neighbouring intervals. */
+	readonly jitter?: number;
+	/** Intervals above five times the median and above 100 ms. */
+	readonly stalls: number;
+	readonly ttft?: number;
+	readonly prefillRate?: number;
+	/** Over the last second while generating; over the whole reply afterwards. */
+	readonly rate?: number;
+	/** The newest intervals, oldest first, at most 128: the sparkline. */
+	readonly recent: readonly number[];
+};
+
+export const emptyLatency: LatencySummary = {stalls: 0, recent: []};
+
+/**
+The value below which a share of sorted values lies, by linear interpolation between closest ranks (Hyndman and Fan, type 7).
+
+@param sorted Ascending.
+@param share 0 to 1.
+*/
+export function percentile(sorted: readonly number[], share: number): number | undefined {
+	if (sorted.length === 0) {
+		return undefined;
+	}
+
+	const position = (sorted.length - 1) * share;
+	const below = Math.floor(position);
+	const low = sorted[below]!;
+	const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+	return low + (high - low) * (position - below);
+}
+
+/**
+Collects the moments at which tokens were made and tells the figures of a reply. Times are milliseconds on any one clock.
+*/
+export class LatencyMeter {
+	readonly #intervals: number[] = [];
+	readonly #times: number[] = [];
+	#ttft: number | undefined;
+	#prefillRate: number | undefined;
+
+	/**
+	@param asked When the reply was asked for.
+	*/
+	constructor(readonly asked: number) {}
+
+	/** Notes how fast the prompt was evaluated, in tokens a second. */
+	prefilled(rate: number): void {
+		this.#prefillRate = rate;
+	}
+
+	/**
+	Notes a token.
+
+	@param time When it was made.
+	@param pause Set when a swap paused the reply just before: the gap is not a latency of either rung.
+	*/
+	token(time: number, pause = false): void {
+		const previous = this.#times.at(-1);
+		if (previous === undefined) {
+			this.#ttft = time - this.asked;
+		} else if (!pause) {
+			this.#intervals.push(time - previous);
+		}
+
+		this.#times.push(time);
+	}
+
+	get count(): number {
+		return this.#times.length;
+	}
+
+	/** Every interval so far, in order. */
+	get intervals(): readonly number[] {
+		return this.#intervals;
+	}
+
+	/** Milliseconds from the first token to the last. */
+	get span(): number {
+		return (this.#times.at(-1) ?? 0) - (this.#times[0] ?? 0);
+	}
+
+	/**
+	@param running While running the rate is that of the last second.
+	*/
+	summary(running: boolean): LatencySummary {
+		const sorted = [...this.#intervals].sort((a, b) => a - b);
+		const p50 = percentile(sorted, 0.5);
+		return {
+			last: this.#intervals.at(-1),
+			p50,
+			p95: percentile(sorted, 0.95),
+			p99: percentile(sorted, 0.99),
+			jitter: jitter(this.#intervals),
+			stalls: countStalls(this.#intervals, p50),
+			ttft: this.#ttft,
+			prefillRate: this.#prefillRate,
+			rate: running ? this.#slidingRate() : this.#meanRate(),
+			recent: this.#intervals.slice(-128),
+		};
+	}
+
+	#meanRate(): number | undefined {
+		return this.span > 0 ? ((this.#times.length - 1) * 1000) / this.span : undefined;
+	}
+
+	#slidingRate(): number | undefined {
+		const end = this.#times.at(-1);
+		if (end === undefined) {
+			return undefined;
+		}
+
+		let first = this.#times.length - 1;
+		while (first > 0 && end - this.#times[first - 1]! <= 1000) {
+			first--;
+		}
+
+		// A token slower than a second still has a rate: that of its own interval.
+		const from = Math.min(first, this.#times.length - 2);
+		const span = from < 0 ? 0 : end - this.#times[from]!;
+		return span > 0 ? ((this.#times.length - 1 - from) * 1000) / span : undefined;
+	}
+}
+
+function jitter(intervals: readonly number[]): number | undefined {
+	if (intervals.length < 2) {
+		return undefined;
+	}
+
+	let sum = 0;
+	for (let index = 1; index < intervals.length; index++) {
+		sum += Math.abs(intervals[index]! - intervals[index - 1]!);
+	}
+
+	return sum / (intervals.length - 1);
+}
+
+function countStalls(intervals: readonly number[], median: number | undefined): number {
+	return median === undefined ? 0 : intervals.filter(interval => interval > 5 * median && interval > 100).length;
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import type {Problem} from './errors.ts';
+import type {Timings} from './chat.ts';
+import type {View, ViewEvent} from './view.ts';
+
+/**
+What a face and the host say to each other: JSON lines over a Unix socket. Raised at every change of this file or of `view.ts`.
+*/
+export const protocolVersion = 1;
+
+const text = z.string().check(z.maxLength(4_000_000));
+const settings = z.object({
+	path: z.optional(z.string().check(z.maxLength(4096))),
+	contextSize: z.optional(z.int().check(z.minimum(64), z.maximum(10_000_000))),
+	threads: z.optional(z.int().check(z.minimum(1), z.maximum(1024))),
+	gpuLayers: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
+});
+
+/**
+Everything a face may ask of the host. The socket is the boundary: what does not match is refused and never reaches the host.
+*/
+export const commandSchema = z.discriminatedUnion('type', [
+	z.object({type: z.literal('send'), text}),
+	z.object({type: z.literal('regenerate')}),
+	z.object({type: z.literal('stop')}),
+	z.object({type: z.literal('new')}),
+	z.object({type: z.literal('load'), settings}),
+	z.object({type: z.literal('swap'), path: z.string().check(z.maxLength(4096))}),
+	z.object({type: z.literal('step'), direction: z.literal([-1, 1])}),
+	z.object({type: z.literal('draft'), text}),
+	z.object({
+		type: z.literal('complete'),
+		text,
+		system: z.optional(text),
+		maxTokens: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
+		temperature: z.optional(z.number().check(z.minimum(0), z.maximum(5))),
+		seed: z.optional(z.int().check(z.minimum(0), z.maximum(4_294_967_295))),
+	}),
+	z.object({type: z.literal('leave')}),
+	z.object({type: z.literal('shutdown')}),
+]);
+
+export type Command = z.infer<typeof commandSchema>;
+export type LoadRequest = z.infer<typeof settings>;
+
+/** The first thing a face says. */
+export const helloSchema = z.object({
+	version: z.int(),
+	/** A screen gets the view and its events; a one-off command only the answers to what it asks. */
+	kind: z.literal(['screen', 'command']),
+});
+
+export type Hello = z.infer<typeof helloSchema>;
+
+export type Welcome = {
+	readonly version: number;
+	readonly pid: number;
+	/** Of a screen. */
+	readonly view?: View;
+	/** What was in the composer when the last face went. */
+	readonly draft?: string;
+};
+
+/** What `complete` ends with: the object `lisa ask --json` prints. */
+export type Completion = {
+	readonly text: string;
+	readonly model: string;
+	readonly rung: string;
+	readonly timings: Timings;
+	readonly ending: string;
+};
+
+/** What a command comes back with. */
+export type Outcome = {readonly problem?: Problem; readonly completion?: Completion};
+
+/** The functions the host offers a face. */
+export type HostFunctions = {
+	hello(hello: Hello): Promise<Welcome>;
+	command(command: Command): Promise<Outcome>;
+};
+
+/** The functions a face offers the host. Neither returns anything: nobody waits for a face. */
+export type FaceFunctions = {
+	events(events: readonly ViewEvent[]): void;
+	/** Text of the `complete` this face asked for. */
+	text(piece: string): void;
+};

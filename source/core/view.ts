@@ -1,0 +1,152 @@
+import type {Message, Progress, ReplyMessage, Session} from './chat.ts';
+import type {LoadedModel, SwapCard, SwapStep} from './engine-protocol.ts';
+import type {Problem} from './errors.ts';
+import type {Rung} from './ladder.ts';
+import {emptyLatency, type LatencySummary} from './latency.ts';
+import type {Sample} from './samples.ts';
+
+/** The model as the host knows it. */
+export type ModelState =
+	| {readonly phase: 'none'}
+	| {readonly phase: 'loading'; readonly path: string; readonly name: string; readonly fraction: number}
+	| {readonly phase: 'ready'; readonly model: LoadedModel}
+	| {readonly phase: 'failed'; readonly path: string; readonly problem: Problem};
+
+/** A swap under way. */
+export type SwapState = {
+	readonly to: string;
+	readonly from: string;
+	readonly step: SwapStep;
+	readonly fraction?: number;
+	readonly note?: string;
+	readonly since: number;
+};
+
+/** A line that LISA says to the user. */
+export type Notice = {
+	readonly level: 'info' | 'warning' | 'error';
+	readonly text: string;
+	readonly hint?: string;
+	readonly time: number;
+};
+
+/**
+Everything a face shows. The host folds its own events into one, gives it to each face that attaches, and the face folds what follows into its copy: both run `reduce`.
+*/
+export type View = {
+	readonly session: Session;
+	readonly model: ModelState;
+	readonly rungs: readonly Rung[];
+	/** The reply in flight. */
+	readonly progress?: Progress;
+	/** Tokens of the context in use. */
+	readonly contextUsed: number;
+	/** Of the reply in flight or the last one. */
+	readonly latency: LatencySummary;
+	readonly swap?: SwapState;
+	readonly lastSwap?: SwapCard;
+	/** The newest samples, oldest first. */
+	readonly samples: readonly Sample[];
+	readonly notice?: Notice;
+};
+
+/** How many samples a view holds: as many as the widest chart shows, two to a cell. */
+export const sampleWindow = 240;
+
+/** What changes a view. `delta` and `sample` may be coalesced; all others must arrive. */
+export type ViewEvent =
+	| {readonly type: 'snapshot'; readonly view: View}
+	| {readonly type: 'session'; readonly session: Session}
+	| {readonly type: 'message'; readonly message: Message}
+	| {readonly type: 'delta'; readonly id: string; readonly text: string; readonly progress: Progress; readonly contextUsed: number; readonly rung?: string}
+	| {readonly type: 'finished'; readonly message: ReplyMessage; readonly latency: LatencySummary}
+	| {readonly type: 'model'; readonly model: ModelState}
+	| {readonly type: 'rungs'; readonly rungs: readonly Rung[]}
+	| {readonly type: 'swap'; readonly swap: SwapState}
+	| {readonly type: 'swap-ended'; readonly card?: SwapCard}
+	| {readonly type: 'sample'; readonly sample: Sample}
+	| {readonly type: 'notice'; readonly notice: Notice}
+	| {readonly type: 'saved'; readonly time: number};
+
+/** @returns A view before anything is known. */
+export function emptyView(session: Session): View {
+	return {session, model: {phase: 'none'}, rungs: [], contextUsed: 0, latency: emptyLatency, samples: []};
+}
+
+/**
+Folds an event into a view. Pure: what did not change is the same object, so that a pane can tell by identity.
+*/
+export function reduce(view: View, event: ViewEvent): View {
+	switch (event.type) {
+		case 'snapshot': {
+			return event.view;
+		}
+
+		case 'session': {
+			return {...view, session: event.session, contextUsed: 0, progress: undefined, latency: emptyLatency};
+		}
+
+		case 'message': {
+			return {...view, session: withMessage(view.session, event.message)};
+		}
+
+		case 'delta': {
+			return {
+				...view,
+				session: event.text === '' && event.rung === undefined ? view.session : withDelta(view.session, event),
+				progress: event.progress,
+				contextUsed: event.contextUsed,
+				latency: event.progress.latency,
+			};
+		}
+
+		case 'finished': {
+			return {...view, session: withMessage(view.session, event.message), progress: undefined, latency: event.latency};
+		}
+
+		case 'model': {
+			return {...view, model: event.model, contextUsed: event.model.phase === 'loading' ? 0 : view.contextUsed};
+		}
+
+		case 'rungs': {
+			return {...view, rungs: event.rungs};
+		}
+
+		case 'swap': {
+			return {...view, swap: event.swap};
+		}
+
+		case 'swap-ended': {
+			return {...view, swap: undefined, lastSwap: event.card ?? view.lastSwap};
+		}
+
+		case 'sample': {
+			return {...view, samples: [...view.samples, event.sample].slice(-sampleWindow)};
+		}
+
+		case 'notice': {
+			return {...view, notice: event.notice};
+		}
+
+		case 'saved': {
+			return {...view, session: {...view.session, saved: event.time}};
+		}
+	}
+}
+
+function withMessage(session: Session, message: Message): Session {
+	const index = session.messages.findLastIndex(({id}) => id === message.id);
+	const messages = index === -1 ? [...session.messages, message] : session.messages.with(index, message);
+	return {...session, messages};
+}
+
+function withDelta(session: Session, {id, text, rung}: Extract<ViewEvent, {type: 'delta'}>): Session {
+	const index = session.messages.findLastIndex(message => message.id === id);
+	const message = session.messages[index];
+	if (message?.role !== 'model') {
+		return session;
+	}
+
+	const rungs = rung === undefined || message.rungs.at(-1) === rung ? message.rungs : [...message.rungs, rung];
+	return {...session, messages: session.messages.with(index, {...message, text: message.text + text, rungs})};
+}
