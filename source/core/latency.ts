@@ -47,10 +47,14 @@ export class LatencyMeter {
 	#ttft: number | undefined;
 	#prefillRate: number | undefined;
 
+	readonly #asked: number;
+
 	/**
 	@param asked When the reply was asked for.
 	*/
-	constructor(readonly asked: number) {}
+	constructor(asked: number) {
+		this.#asked = asked;
+	}
 
 	/** Notes how fast the prompt was evaluated, in tokens a second. */
 	prefilled(rate: number): void {
@@ -66,7 +70,7 @@ export class LatencyMeter {
 	token(time: number, pause = false): void {
 		const previous = this.#times.at(-1);
 		if (previous === undefined) {
-			this.#ttft = time - this.asked;
+			this.#ttft = time - this.#asked;
 		} else if (!pause) {
 			this.#intervals.push(time - previous);
 		}

@@ -4,7 +4,11 @@ The newest values, at most `capacity` of them, oldest first: memory that doesn't
 export class Ring<Value> {
 	#values: Value[] = [];
 
-	constructor(readonly capacity: number) {}
+	readonly capacity: number;
+
+	constructor(capacity: number) {
+		this.capacity = capacity;
+	}
 
 	push(value: Value): void {
 		this.#values.push(value);
