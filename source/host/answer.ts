@@ -1,0 +1,79 @@
+import type {Ending} from '../core/chat.ts';
+import type {SamplingSettings, Turn} from '../core/engine-protocol.ts';
+import {LisaError} from '../core/errors.ts';
+import type {EngineKeeper} from './engine-keeper.ts';
+import type {Reply} from './reply.ts';
+
+export type AnswerOptions = {
+	readonly keeper: EngineKeeper;
+	readonly reply: Reply;
+	readonly turns: readonly Turn[];
+	readonly sampling: SamplingSettings;
+	readonly signal: AbortSignal;
+	/** Called after each event. */
+	readonly onProgress: (text: string, rungChanged: boolean) => void;
+};
+
+/**
+Runs a reply to its end. When the engine is lost underneath, the reply goes on from its last word as soon as the engine is back.
+
+@throws {LisaError} When it cannot go on.
+*/
+export async function answer({keeper, reply, turns, sampling, signal, onProgress}: AnswerOptions): Promise<Ending> {
+	const cancel = () => {
+		keeper.cancel(reply.id);
+	};
+
+	for (;;) {
+		await readyOrAborted(keeper, signal);
+		if (signal.aborted) {
+			return 'cancelled';
+		}
+
+		signal.addEventListener('abort', cancel);
+		try {
+			const begun = reply.text === '' ? turns : [...turns, {role: 'model', text: reply.text} as const];
+			const finished = await keeper.generate(reply.id, begun, remaining(sampling, reply), event => {
+				if (event.type === 'prefill') {
+					reply.prefill(event);
+					onProgress('', false);
+				} else if (event.type === 'token') {
+					onProgress(event.text, reply.token(event));
+				}
+			});
+			reply.finished(finished);
+			onProgress(finished.text, false);
+			return finished.reason;
+		} catch (error) {
+			if (!(error instanceof LisaError && error.code === 'engine-lost')) {
+				throw error;
+			}
+
+			reply.interrupted();
+			onProgress('', false);
+		} finally {
+			signal.removeEventListener('abort', cancel);
+		}
+	}
+}
+
+/** A limit on tokens holds over all tries together. */
+function remaining(sampling: SamplingSettings, reply: Reply): SamplingSettings {
+	return sampling.maxTokens === undefined ? sampling : {...sampling, maxTokens: Math.max(1, sampling.maxTokens - reply.meter.count)};
+}
+
+async function readyOrAborted(keeper: EngineKeeper, signal: AbortSignal): Promise<void> {
+	const {promise, resolve} = Promise.withResolvers<void>();
+	const stop = () => {
+		resolve();
+	};
+
+	signal.addEventListener('abort', stop);
+	try {
+		if (!signal.aborted) {
+			await Promise.race([keeper.whenReady(), promise]);
+		}
+	} finally {
+		signal.removeEventListener('abort', stop);
+	}
+}

@@ -1,0 +1,150 @@
+import {spawn} from 'node:child_process';
+import {mkdirSync, openSync, closeSync} from 'node:fs';
+import {connect as connectSocket, type Socket} from 'node:net';
+import path from 'node:path';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import {createBirpc} from 'birpc';
+import {fromProblem, LisaError} from '../core/errors.ts';
+import {protocolVersion, type Command, type FaceFunctions, type HostFunctions, type Outcome, type Welcome} from '../core/protocol.ts';
+import type {ViewEvent} from '../core/view.ts';
+import {entry} from './entry.ts';
+import {makePrivate, resolvePaths, type Paths} from './paths.ts';
+import {readLines, writeLine} from './wire.ts';
+
+/** A face's end of the host. */
+export type HostClient = {
+	readonly welcome: Welcome;
+	/** @throws {LisaError} What the host says went wrong. */
+	command(command: Command): Promise<Outcome>;
+	close(): void;
+};
+
+export type ConnectOptions = {
+	readonly kind: 'screen' | 'command';
+	/** Start a host where none runs. Otherwise the result is `undefined` then. */
+	readonly start?: boolean;
+	readonly onEvents?: (events: readonly ViewEvent[]) => void;
+	readonly onText?: (piece: string) => void;
+	/** The connection ended without `close`. */
+	readonly onLost?: () => void;
+	readonly paths?: Paths;
+};
+
+/** A host needs a fraction of a second; a machine that is swapping may need many. */
+const patience = 20_000;
+
+/**
+Connects to the host, starting it where none runs.
+
+@throws {LisaError} `host-unreachable` or `host-version`.
+*/
+export async function connect(options: ConnectOptions): Promise<HostClient | undefined> {
+	const {start = true, paths = resolvePaths()} = options;
+	let socket = await tryConnect(paths.socket);
+	if (socket === undefined) {
+		if (!start) {
+			return undefined;
+		}
+
+		socket = await startHost(paths);
+	}
+
+	return greet(socket, options);
+}
+
+async function greet(socket: Socket, {kind, onEvents, onText, onLost}: ConnectOptions): Promise<HostClient> {
+	const lost = Promise.withResolvers<never>();
+	lost.promise.catch(() => {});
+	let closed = false;
+	let receive: (value: unknown) => void = () => {};
+	const host = createBirpc<HostFunctions, FaceFunctions>(
+		{
+			events(events) {
+				onEvents?.(events);
+			},
+			text(piece) {
+				onText?.(piece);
+			},
+		},
+		{
+			post(data) {
+				writeLine(socket, data);
+			},
+			on(listener) {
+				receive = listener;
+			},
+			timeout: -1,
+		},
+	);
+	readLines(socket, value => {
+		receive(value);
+	});
+	socket.on('error', () => {});
+	socket.once('close', () => {
+		lost.reject(new LisaError('The host ended.', {code: 'host-unreachable'}));
+		host.$close();
+		if (!closed) {
+			onLost?.();
+		}
+	});
+
+	let welcome: Welcome;
+	try {
+		welcome = await Promise.race([host.hello({version: protocolVersion, kind}), lost.promise]);
+	} catch (error) {
+		closed = true;
+		socket.destroy();
+		throw new LisaError('The running host is of another version.', {code: 'host-version', cause: error});
+	}
+
+	return {
+		welcome,
+		async command(command) {
+			const outcome = await Promise.race([host.command(command), lost.promise]);
+			if (outcome.problem) {
+				throw fromProblem(outcome.problem);
+			}
+
+			return outcome;
+		},
+		close() {
+			closed = true;
+			socket.destroy();
+		},
+	};
+}
+
+async function tryConnect(socketPath: string): Promise<Socket | undefined> {
+	return new Promise(resolve => {
+		const socket = connectSocket(socketPath);
+		socket.once('connect', () => {
+			socket.removeAllListeners('error');
+			resolve(socket);
+		});
+		// Nobody there, or a socket left by a host that died: a new host takes its place.
+		socket.once('error', () => {
+			resolve(undefined);
+		});
+	});
+}
+
+async function startHost(paths: Paths): Promise<Socket> {
+	makePrivate(paths.runtime);
+	mkdirSync(path.dirname(paths.log), {recursive: true, mode: 0o700});
+	const log = openSync(paths.log, 'a', 0o600);
+	spawn(process.execPath, [entry('host')], {detached: true, stdio: ['ignore', log, log], env: {...process.env, LISA_RUNTIME: paths.runtime, NODE_NO_WARNINGS: '1'}, windowsHide: true}).unref();
+	closeSync(log);
+
+	const deadline = Date.now() + patience;
+	while (Date.now() < deadline) {
+		const socket = await tryConnect(paths.socket);
+		if (socket !== undefined) {
+			return socket;
+		}
+
+		await delay(10);
+	}
+
+	throw new LisaError('The host did not start in time.', {code: 'host-unreachable', hint: `Look at ${paths.log}, then run \`lisa stop\` and \`lisa\` again.`});
+}

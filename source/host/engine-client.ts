@@ -1,0 +1,77 @@
+import {fork, type ChildProcess} from 'node:child_process';
+import process from 'node:process';
+import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
+import {entry} from './entry.ts';
+
+export type EngineClientOptions = {
+	/** A file descriptor that takes what native code prints. */
+	readonly logDescriptor: number;
+	readonly onEvent: (event: EngineEvent) => void;
+	/** Called when the engine ended without being asked to. */
+	readonly onLost: (how: string) => void;
+};
+
+/**
+The host's end of the engine process: starts it, talks to it, and tells when it is gone. What to do then is the host's to decide.
+*/
+export class EngineClient {
+	readonly #options: EngineClientOptions;
+	#child: ChildProcess | undefined;
+
+	constructor(options: EngineClientOptions) {
+		this.#options = options;
+	}
+
+	get pid(): number | undefined {
+		return this.#child?.pid;
+	}
+
+	/** Starts the process, if it isn't there. */
+	start(): void {
+		if (this.#child !== undefined) {
+			return;
+		}
+
+		const {logDescriptor, onEvent, onLost} = this.#options;
+		const child = fork(entry('engine'), {
+			serialization: 'advanced',
+			execArgv: [],
+			stdio: ['ignore', logDescriptor, logDescriptor, 'ipc'],
+			env: {...process.env, NODE_ENV: 'production'},
+		});
+		this.#child = child;
+		child.on('message', message => {
+			// A message can still be in the pipe when the process it came from has been given up.
+			if (this.#child === child) {
+				onEvent(message as EngineEvent);
+			}
+		});
+		const gone = (how: string) => {
+			if (this.#child === child) {
+				this.#child = undefined;
+				onLost(how);
+			}
+		};
+
+		child.once('error', error => {
+			gone(error.message);
+		});
+		child.once('exit', (code, signal) => {
+			gone(signal ?? `exit code ${code}`);
+		});
+	}
+
+	/** Sends a command, starting the engine where needed. */
+	send(command: EngineCommand): void {
+		this.start();
+		// A send to a process that has just died fails by callback; its exit is reported by `onLost`.
+		this.#child?.send(command, () => {});
+	}
+
+	/** Ends the process without a report, at once: it keeps nothing that matters. */
+	stop(): void {
+		const child = this.#child;
+		this.#child = undefined;
+		child?.kill('SIGKILL');
+	}
+}

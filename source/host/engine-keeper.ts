@@ -1,0 +1,287 @@
+import type {EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, Turn} from '../core/engine-protocol.ts';
+import {fromProblem, LisaError, type Problem} from '../core/errors.ts';
+import type {ModelState, ViewEvent} from '../core/view.ts';
+import {EngineClient} from './engine-client.ts';
+
+type Finished = Extract<EngineEvent, {type: 'finished'}>;
+
+type Generation = {
+	readonly onEvent: (event: EngineEvent) => void;
+	readonly resolve: (finished: Finished) => void;
+	readonly reject: (error: LisaError) => void;
+};
+
+type Waiter = {readonly resolve: (model: LoadedModel) => void; readonly reject: (error: LisaError) => void};
+
+export type EngineKeeperOptions = {
+	readonly logDescriptor: number;
+	readonly publish: (event: ViewEvent) => void;
+	/** Called whenever a model has become the one in use. */
+	readonly onModel: (model: LoadedModel) => void;
+	readonly log: (message: string) => void;
+};
+
+/** An engine lost this often in a row on one model is not started again by itself. */
+const mostLosses = 3;
+
+/**
+Owns the engine's life: what is loaded, what is being loaded, and starting it again when it is lost. Generations that were running when it went are rejected with `engine-lost`; whoever asked goes on from what was said.
+*/
+export class EngineKeeper {
+	state: ModelState = {phase: 'none'};
+	readonly #options: EngineKeeperOptions;
+	readonly #client: EngineClient;
+	readonly #generations = new Map<string, Generation>();
+	#waiters: Waiter[] = [];
+	#loading: {id: string; settings: LoadSettings} | undefined;
+	#swapping: {id: string; settings: LoadSettings; from: string; to: string; since: number} | undefined;
+	#good: LoadSettings | undefined;
+	#losses = 0;
+	#next = 0;
+
+	constructor(options: EngineKeeperOptions) {
+		this.#options = options;
+		this.#client = new EngineClient({
+			logDescriptor: options.logDescriptor,
+			onEvent: event => {
+				this.#onEvent(event);
+			},
+			onLost: how => {
+				this.#onLost(how);
+			},
+		});
+	}
+
+	get pid(): number | undefined {
+		return this.#client.pid;
+	}
+
+	get swapping(): boolean {
+		return this.#swapping !== undefined;
+	}
+
+	/** Settings the model in use was loaded with. */
+	get settings(): LoadSettings | undefined {
+		return this.#loading?.settings ?? this.#good;
+	}
+
+	/** Begins a load; what was loaded before is given up by the engine. */
+	load(settings: LoadSettings, name: string): void {
+		this.#losses = 0;
+		this.#begin(settings, name);
+	}
+
+	/** @returns The model once one is ready. Rejects where there is none or its load failed. */
+	async whenReady(): Promise<LoadedModel> {
+		const {state} = this;
+		if (state.phase === 'ready') {
+			return state.model;
+		}
+
+		if (state.phase === 'failed') {
+			throw fromProblem(state.problem);
+		}
+
+		return new Promise((resolve, reject) => {
+			this.#waiters.push({resolve, reject});
+		});
+	}
+
+	/** Begins a swap to another file of the model in use. */
+	swap(settings: LoadSettings, names: {from: string; to: string}): void {
+		const id = this.#id();
+		this.#swapping = {id, settings, ...names, since: Date.now()};
+		this.#options.publish({type: 'swap', swap: {from: names.from, to: names.to, step: 'plan', since: this.#swapping.since}});
+		this.#send({type: 'swap', id, settings});
+	}
+
+	/** Runs one generation to its end. */
+	async generate(id: string, turns: readonly Turn[], sampling: SamplingSettings, onEvent: (event: EngineEvent) => void): Promise<Finished> {
+		return new Promise((resolve, reject) => {
+			this.#generations.set(id, {onEvent, resolve, reject});
+			this.#send({type: 'generate', id, turns, sampling});
+		});
+	}
+
+	/** Asks a generation or the swap under way to stop; its end comes as usual. */
+	cancel(id: string): void {
+		this.#send({type: 'cancel', id});
+	}
+
+	cancelSwap(): void {
+		if (this.#swapping !== undefined) {
+			this.cancel(this.#swapping.id);
+		}
+	}
+
+	close(): void {
+		this.#client.stop();
+	}
+
+	#id(): string {
+		this.#next++;
+		return `host-${this.#next}`;
+	}
+
+	#send(command: EngineCommand): void {
+		this.#client.send(command);
+	}
+
+	#begin(settings: LoadSettings, name: string): void {
+		const id = this.#id();
+		this.#loading = {id, settings};
+		this.#setState({phase: 'loading', path: settings.path, name, fraction: 0});
+		this.#send({type: 'load', id, settings});
+	}
+
+	#setState(state: ModelState): void {
+		this.state = state;
+		this.#options.publish({type: 'model', model: state});
+	}
+
+	#onEvent(event: EngineEvent): void {
+		switch (event.type) {
+			case 'ready': {
+				this.#options.log(`engine ready: ${event.backend}, ${event.version}, ${event.threads} threads`);
+				break;
+			}
+
+			case 'load-progress': {
+				if (event.id === this.#loading?.id && this.state.phase === 'loading') {
+					this.#setState({...this.state, fraction: event.fraction});
+				}
+
+				break;
+			}
+
+			case 'loaded': {
+				if (event.id === this.#loading?.id) {
+					this.#good = this.#loading.settings;
+					this.#loading = undefined;
+					this.#adopt(event.model);
+				}
+
+				break;
+			}
+
+			case 'load-failed': {
+				if (event.id === this.#loading?.id) {
+					this.#fail(event.problem);
+				}
+
+				break;
+			}
+
+			case 'prefill':
+			case 'token': {
+				this.#generations.get(event.id)?.onEvent(event);
+				break;
+			}
+
+			case 'finished': {
+				this.#losses = 0;
+				const generation = this.#generations.get(event.id);
+				this.#generations.delete(event.id);
+				generation?.resolve(event);
+				break;
+			}
+
+			case 'failed': {
+				const generation = this.#generations.get(event.id);
+				this.#generations.delete(event.id);
+				generation?.reject(fromProblem(event.problem));
+				break;
+			}
+
+			case 'swap-step': {
+				if (event.id === this.#swapping?.id) {
+					const {from, to, since} = this.#swapping;
+					this.#options.publish({type: 'swap', swap: {from, to, since, step: event.step, fraction: event.fraction, note: event.note}});
+				}
+
+				break;
+			}
+
+			case 'swapped': {
+				if (event.id === this.#swapping?.id) {
+					this.#good = this.#swapping.settings;
+					this.#swapping = undefined;
+					this.#adopt(event.model);
+					this.#options.publish({type: 'swap-ended', card: event.card});
+				}
+
+				break;
+			}
+
+			case 'swap-failed': {
+				if (event.id === this.#swapping?.id) {
+					this.#endSwap(event.problem);
+				}
+
+				break;
+			}
+		}
+	}
+
+	#adopt(model: LoadedModel): void {
+		this.#setState({phase: 'ready', model});
+		const waiters = this.#waiters;
+		this.#waiters = [];
+		for (const {resolve} of waiters) {
+			resolve(model);
+		}
+
+		this.#options.onModel(model);
+	}
+
+	#fail(problem: Problem): void {
+		const path = this.#loading?.settings.path ?? this.#good?.path ?? '';
+		this.#loading = undefined;
+		this.#setState({phase: 'failed', path, problem});
+		const waiters = this.#waiters;
+		this.#waiters = [];
+		for (const {reject} of waiters) {
+			reject(fromProblem(problem));
+		}
+	}
+
+	#endSwap(problem: Problem): void {
+		this.#swapping = undefined;
+		this.#options.publish({type: 'swap-ended'});
+		const cancelled = problem.code === 'cancelled';
+		this.#notice(cancelled ? 'info' : 'error', problem.message, cancelled ? undefined : problem.hint);
+	}
+
+	#notice(level: 'info' | 'warning' | 'error', text: string, hint?: string): void {
+		this.#options.publish({type: 'notice', notice: {level, text, hint, time: Date.now()}});
+	}
+
+	#onLost(how: string): void {
+		this.#losses++;
+		this.#options.log(`engine lost (${how}), ${this.#losses} in a row`);
+		const settings = this.#loading?.settings ?? this.#good;
+		const name = settings?.path.split(/[/\\]/u).at(-1) ?? 'the model';
+		if (this.#swapping !== undefined) {
+			this.#endSwap({code: 'swap-failed', message: `The engine stopped during the swap (${how}); LISA stays on ${this.#swapping.from}.`, hint: 'The conversation goes on.'});
+		}
+
+		if (settings === undefined) {
+			this.#rejectAll(new LisaError('The engine stopped before a model was loaded.', {code: 'engine-lost'}));
+		} else if (this.#losses >= mostLosses) {
+			this.#fail({code: 'engine-failing', message: `The engine stopped ${this.#losses} times in a row on ${name} (${how}).`, hint: 'Go down a rung with Alt+↓ or load another model.'});
+			this.#rejectAll(new LisaError('The engine keeps stopping.', {code: 'engine-failing'}));
+		} else {
+			this.#notice('warning', `The engine stopped (${how}) and is starting again; the conversation is kept.`);
+			this.#begin(settings, name);
+			this.#rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
+		}
+	}
+
+	#rejectAll(error: LisaError): void {
+		const generations = [...this.#generations.values()];
+		this.#generations.clear();
+		for (const {reject} of generations) {
+			reject(error);
+		}
+	}
+}

@@ -1,0 +1,68 @@
+import type {ViewEvent} from '../core/view.ts';
+
+/** A screen that is attached, as the host sees it. */
+export type Screen = {
+	/** Takes events in order; must not throw. */
+	readonly deliver: (events: readonly ViewEvent[]) => void;
+};
+
+/** Deltas wait this long for more: about one frame. */
+const frame = 40;
+
+/**
+Passes events on to the attached screens. Deltas are merged until the next frame; anything else goes at once and takes the deltas before it along, so that order is kept.
+*/
+export class Faces {
+	readonly #screens = new Set<Screen>();
+	#queue: ViewEvent[] = [];
+	#timer: NodeJS.Timeout | undefined;
+
+	get count(): number {
+		return this.#screens.size;
+	}
+
+	add(screen: Screen): void {
+		// What is queued was folded into the snapshot this screen starts from.
+		this.flush();
+		this.#screens.add(screen);
+	}
+
+	remove(screen: Screen): void {
+		this.#screens.delete(screen);
+	}
+
+	publish(event: ViewEvent): void {
+		if (this.#screens.size === 0) {
+			return;
+		}
+
+		if (event.type !== 'delta') {
+			this.#queue.push(event);
+			this.flush();
+			return;
+		}
+
+		const last = this.#queue.at(-1);
+		if (last?.type === 'delta' && last.id === event.id) {
+			this.#queue[this.#queue.length - 1] = {...event, text: last.text + event.text, rung: event.rung ?? last.rung};
+		} else {
+			this.#queue.push(event);
+		}
+
+		this.#timer ??= setTimeout(() => {
+			this.flush();
+		}, frame);
+	}
+
+	flush(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const events = this.#queue;
+		this.#queue = [];
+		if (events.length > 0) {
+			for (const screen of this.#screens) {
+				screen.deliver(events);
+			}
+		}
+	}
+}

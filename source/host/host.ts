@@ -1,0 +1,349 @@
+import {randomUUID} from 'node:crypto';
+import path from 'node:path';
+import type {LoadSettings} from '../core/engine-protocol.ts';
+import {LisaError, toProblem} from '../core/errors.ts';
+import {neighbour, type Rung} from '../core/ladder.ts';
+import type {Command, Completion, LoadRequest, Outcome, Welcome} from '../core/protocol.ts';
+import {protocolVersion} from '../core/protocol.ts';
+import {defaultSampling} from '../core/sampling.ts';
+import {emptyView, reduce, type View, type ViewEvent} from '../core/view.ts';
+import {rungsBeside} from '../library/rungs.ts';
+import type {Store} from '../storage/store.ts';
+import {answer} from './answer.ts';
+import {preciseNow} from './clock.ts';
+import {Conversation, newSession, toTurns} from './conversation.ts';
+import {EngineKeeper} from './engine-keeper.ts';
+import {bundledModel} from './entry.ts';
+import {Faces, type Screen} from './faces.ts';
+import {Reply} from './reply.ts';
+import {Watch} from './watch.ts';
+
+export type HostOptions = {
+	readonly store: Store;
+	readonly logDescriptor: number;
+	readonly log: (message: string) => void;
+	/** Ends the process. */
+	readonly onShutdown: () => void;
+};
+
+/** How often a running reply is written to the store: what a power cut can take. */
+const writeInterval = 1000;
+
+/**
+Remembers and watches: one conversation, one model, the samples, and the screens that show them.
+*/
+export class Host {
+	readonly #options: HostOptions;
+	readonly #faces = new Faces();
+	readonly #keeper: EngineKeeper;
+	readonly #conversation: Conversation;
+	readonly #watch: Watch;
+	#view: View;
+	#running: {reply: Reply; abort: AbortController} | undefined;
+	/** Generations run one after the other: the engine has one context. */
+	#turn: Promise<unknown> = Promise.resolve();
+	#pending = 0;
+
+	constructor(options: HostOptions) {
+		this.#options = options;
+		const session = options.store.latest() ?? newSession();
+		this.#view = emptyView(session);
+		const publish = (event: ViewEvent) => {
+			this.#publish(event);
+		};
+
+		this.#conversation = new Conversation(session, options.store, publish);
+		this.#keeper = new EngineKeeper({
+			logDescriptor: options.logDescriptor,
+			log: options.log,
+			publish,
+			onModel: model => {
+				void this.#findRungs(model.path);
+			},
+		});
+		this.#watch = new Watch({
+			enginePid: () => this.#keeper.pid,
+			modelPath: () => this.#keeper.settings?.path,
+			onSample: sample => {
+				if (this.#running && sample.engine) {
+					this.#running.reply.peakMemory = Math.max(this.#running.reply.peakMemory, sample.engine.resident);
+				}
+
+				publish({type: 'sample', sample});
+			},
+		});
+		if (options.store.setAside !== undefined) {
+			publish({type: 'notice', notice: {level: 'warning', text: options.store.setAside, time: Date.now()}});
+		}
+	}
+
+	/** Whether a reply, a swap or a load is under way. */
+	get busy(): boolean {
+		return this.#pending > 0 || this.#keeper.swapping;
+	}
+
+	get screens(): number {
+		return this.#faces.count;
+	}
+
+	/** Attaches a screen: it gets the whole view, and then every event. */
+	attach(screen: Screen): Welcome {
+		this.#faces.add(screen);
+		this.#watch.start();
+		return {version: protocolVersion, pid: process.pid, view: this.#view, draft: this.#options.store.noted('draft')};
+	}
+
+	detach(screen: Screen): void {
+		this.#faces.remove(screen);
+		if (this.#faces.count === 0 && !this.busy) {
+			this.#watch.stop();
+		}
+	}
+
+	/**
+	Does what a face asks.
+
+	@param onText Gets the text of a `complete` piece by piece.
+	@param signal Aborted when that face goes.
+	*/
+	async command(command: Command, onText: (piece: string) => void, signal: AbortSignal): Promise<Outcome> {
+		try {
+			return (await this.#do(command, onText, signal)) ?? {};
+		} catch (error) {
+			if (!(error instanceof LisaError)) {
+				this.#options.log(`command ${command.type}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+			}
+
+			return {problem: toProblem(error)};
+		}
+	}
+
+	close(): void {
+		this.#watch.stop();
+		this.#keeper.close();
+		this.#options.store.close();
+	}
+
+	async #do(command: Command, onText: (piece: string) => void, signal: AbortSignal): Promise<Outcome | undefined> {
+		switch (command.type) {
+			case 'send': {
+				if (command.text.trim() === '') {
+					throw new LisaError('There is nothing to send.', {code: 'empty-prompt'});
+				}
+
+				this.#conversation.say(command.text);
+				this.#answerNext();
+				return undefined;
+			}
+
+			case 'regenerate': {
+				if (this.#running !== undefined) {
+					throw new LisaError('A reply is running.', {code: 'busy'});
+				}
+
+				if (this.#conversation.retract() === undefined && !this.#conversation.awaitsReply) {
+					throw new LisaError('There is no reply to make again.', {code: 'empty-prompt'});
+				}
+
+				this.#answerNext();
+				return undefined;
+			}
+
+			case 'stop': {
+				this.#running?.abort.abort();
+				this.#keeper.cancelSwap();
+				return undefined;
+			}
+
+			case 'new': {
+				this.#running?.abort.abort();
+				await this.#turn;
+				this.#conversation.open(newSession());
+				return undefined;
+			}
+
+			case 'load': {
+				this.#load(command.settings);
+				return undefined;
+			}
+
+			case 'swap': {
+				this.#swap(this.#view.rungs.find(rung => rung.path === command.path));
+				return undefined;
+			}
+
+			case 'step': {
+				this.#swap(neighbour(this.#view.rungs, this.#ready().path, command.direction), command.direction);
+				return undefined;
+			}
+
+			case 'draft': {
+				this.#options.store.note('draft', command.text);
+				return undefined;
+			}
+
+			case 'complete': {
+				return {completion: await this.#complete(command, onText, signal)};
+			}
+
+			case 'leave':
+			case 'shutdown': {
+				if (command.type === 'shutdown' || (this.#faces.count <= 1 && !this.busy)) {
+					this.#options.onShutdown();
+				}
+
+				return undefined;
+			}
+		}
+	}
+
+	#publish(event: ViewEvent): void {
+		this.#view = reduce(this.#view, event);
+		this.#faces.publish(event);
+	}
+
+	#load(request: LoadRequest): void {
+		const {state, settings} = this.#keeper;
+		const same = settings !== undefined && (request.path === undefined || path.resolve(request.path) === settings.path);
+		const changed = (['contextSize', 'threads', 'gpuLayers'] as const).some(key => request[key] !== undefined && request[key] !== settings?.[key]);
+		if (same && !changed && state.phase !== 'failed' && state.phase !== 'none') {
+			return;
+		}
+
+		if (this.busy) {
+			throw new LisaError('A reply is running, so the model stays as it is.', {code: 'busy'});
+		}
+
+		const wanted: LoadSettings = {...request, path: path.resolve(request.path ?? settings?.path ?? bundledModel)};
+		this.#keeper.load(wanted, path.basename(wanted.path));
+	}
+
+	#ready() {
+		const {state} = this.#keeper;
+		if (state.phase !== 'ready') {
+			throw new LisaError('There is no model to swap yet.', {code: 'busy', hint: 'Wait until it is loaded.'});
+		}
+
+		return state.model;
+	}
+
+	#swap(rung: Rung | undefined, direction?: -1 | 1): void {
+		const model = this.#ready();
+		if (this.#keeper.swapping) {
+			throw new LisaError('A swap is under way.', {code: 'busy', hint: 'Wait for it to end, or stop it with Esc.'});
+		}
+
+		if (rung === undefined) {
+			const where = direction === undefined ? 'That file is not a rung of this model.' : direction === -1 ? `${model.quantization} is the highest rung here.` : `${model.quantization} is the lowest rung here.`;
+			throw new LisaError(where, {code: 'no-rung'});
+		}
+
+		if (rung.path !== model.path) {
+			// The context keeps its size, so that the conversation fits on the other rung as it did on this one.
+			const settings = {...this.#keeper.settings, path: rung.path, contextSize: model.contextSize};
+			this.#keeper.swap(settings, {from: model.quantization, to: rung.name});
+		}
+	}
+
+	async #findRungs(file: string): Promise<void> {
+		try {
+			this.#publish({type: 'rungs', rungs: await rungsBeside(file)});
+		} catch (error) {
+			this.#options.log(`rungs: ${String(error)}`);
+		}
+	}
+
+	async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+		this.#pending++;
+		const done = this.#turn.then(work);
+		this.#turn = done.catch(() => {});
+		try {
+			return await done;
+		} finally {
+			this.#pending--;
+		}
+	}
+
+	#answerNext(): void {
+		void this.#inTurn(async () => {
+			if (this.#conversation.awaitsReply) {
+				await this.#answer();
+			}
+		}).catch((error: unknown) => {
+			this.#options.log(`answer: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+		});
+	}
+
+	async #answer(): Promise<void> {
+		const turns = toTurns(this.#conversation.session.messages);
+		const reply = new Reply({id: randomUUID(), model: this.#modelName(), asked: preciseNow()});
+		const abort = new AbortController();
+		this.#running = {reply, abort};
+		this.#watch.start();
+		this.#conversation.put(reply.message('running'));
+		this.#publish({type: 'delta', id: reply.id, text: '', progress: reply.progress(), contextUsed: this.#view.contextUsed});
+		let written = Date.now();
+		try {
+			const ending = await answer({
+				keeper: this.#keeper,
+				reply,
+				turns,
+				sampling: this.#sampling(),
+				signal: abort.signal,
+				onProgress: (text, rungChanged) => {
+					this.#publish({type: 'delta', id: reply.id, text, progress: reply.progress(), contextUsed: reply.contextUsed, ...(rungChanged && {rung: reply.rungs.at(-1)})});
+					if (Date.now() - written >= writeInterval) {
+						written = Date.now();
+						this.#conversation.keep(reply.message('running'));
+					}
+				},
+			});
+			this.#finish(reply, ending);
+		} catch (error) {
+			this.#finish(reply, 'failed', error);
+		} finally {
+			this.#running = undefined;
+			if (this.#faces.count === 0) {
+				this.#watch.stop();
+			}
+		}
+	}
+
+	#finish(reply: Reply, ending: Parameters<Reply['message']>[0], error?: unknown): void {
+		const message = {...reply.message(ending, error === undefined ? undefined : toProblem(error)), model: this.#modelName()};
+		this.#conversation.keep(message);
+		this.#publish({type: 'finished', message, latency: reply.meter.summary(false)});
+	}
+
+	async #complete(command: Extract<Command, {type: 'complete'}>, onText: (piece: string) => void, signal: AbortSignal): Promise<Completion> {
+		if (command.text.trim() === '') {
+			throw new LisaError('The prompt is empty.', {code: 'empty-prompt'});
+		}
+
+		const asked = preciseNow();
+		return this.#inTurn(async () => {
+			const reply = new Reply({id: randomUUID(), model: this.#modelName(), asked});
+			const {maxTokens, seed, temperature} = command;
+			const ending = await answer({
+				keeper: this.#keeper,
+				reply,
+				turns: [...(command.system ? [{role: 'system', text: command.system} as const] : []), {role: 'user', text: command.text}],
+				sampling: {...this.#sampling(), ...(maxTokens !== undefined && {maxTokens}), ...(seed !== undefined && {seed}), ...(temperature !== undefined && {temperature, ...(temperature > 0 && {topK: 40})})},
+				signal,
+				onProgress: onText,
+			});
+			const model = await this.#keeper.whenReady();
+			return {text: reply.text, model: model.name, rung: reply.rungs.at(-1) ?? model.quantization, timings: reply.timings(), ending};
+		});
+	}
+
+	#modelName(): string {
+		const {state} = this.#keeper;
+		return state.phase === 'ready' ? state.model.name : state.phase === 'loading' ? state.name : '';
+	}
+
+	#sampling() {
+		const file = this.#keeper.settings?.path;
+		return defaultSampling(file !== undefined && path.dirname(file) === path.dirname(bundledModel));
+	}
+}

@@ -1,0 +1,74 @@
+import {mkdirSync, openSync, rmSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {destination, pino} from 'pino';
+import {Store} from '../storage/store.ts';
+import {Host} from './host.ts';
+import {releaseLock, takeLock} from './lock.ts';
+import {makePrivate, resolvePaths} from './paths.ts';
+import {listen} from './server.ts';
+
+/** With no face and nothing running, the host keeps the model this long, so that the next `lisa` finds it warm. */
+const linger = 120_000;
+
+const paths = resolvePaths();
+makePrivate(paths.runtime);
+if (!takeLock(paths.lock)) {
+	// Another host is there or just coming: the face that started this one finds that one.
+	process.exit(0);
+}
+
+mkdirSync(path.dirname(paths.log), {recursive: true, mode: 0o700});
+const logDescriptor = openSync(paths.log, 'a', 0o600);
+const logger = pino({base: {pid: process.pid}}, destination({fd: logDescriptor, sync: true}));
+
+let idle: NodeJS.Timeout | undefined;
+
+const end = (code = 0) => {
+	server?.close();
+	host.close();
+	rmSync(paths.socket, {force: true});
+	releaseLock(paths.lock);
+	process.exit(code);
+};
+
+const waitForFaces = () => {
+	clearTimeout(idle);
+	idle = setTimeout(() => {
+		if (host.busy) {
+			waitForFaces();
+		} else {
+			end();
+		}
+	}, linger);
+};
+
+const host = new Host({
+	store: new Store(paths.database),
+	logDescriptor,
+	log(message) {
+		logger.info(message);
+	},
+	// The answer to the face that asked must be on its way first.
+	onShutdown: () => setImmediate(end),
+});
+
+process.on('uncaughtException', error => {
+	logger.error(error);
+	end(70);
+});
+// The face's terminal may go; the host stays.
+process.on('SIGHUP', () => {});
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+	process.on(signal, () => {
+		end();
+	});
+}
+
+const server = await listen(host, paths.socket, {
+	onIdle: waitForFaces,
+	onBusy() {
+		clearTimeout(idle);
+	},
+});
+waitForFaces();

@@ -1,0 +1,63 @@
+import {chmodSync, lstatSync, mkdirSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import envPaths from 'env-paths';
+import {LisaError} from '../core/errors.ts';
+
+const folders = envPaths('lisa', {suffix: ''});
+
+/** Where LISA keeps things; every path in the program comes from here. */
+export type Paths = {
+	/** What must not be lost: conversations and measurements. */
+	readonly data: string;
+	readonly database: string;
+	readonly log: string;
+	/** Holds the socket and the lock; private to the user. */
+	readonly runtime: string;
+	/** A socket, or a named pipe on Windows. */
+	readonly socket: string;
+	readonly lock: string;
+};
+
+/**
+@returns The folders by the XDG rules on Linux and the platform's own elsewhere. `LISA_RUNTIME` gives another folder for the socket, and with it a host apart.
+*/
+export function resolvePaths(environment: NodeJS.ProcessEnv = process.env): Paths {
+	const runtime = environment['LISA_RUNTIME'] ?? runtimeFolder(environment);
+	return {
+		data: folders.data,
+		database: path.join(folders.data, 'lisa.db'),
+		log: path.join(folders.log, 'lisa.log'),
+		runtime,
+		socket: process.platform === 'win32' ? `\\\\.\\pipe\\lisa-${os.userInfo().username}-${Buffer.from(runtime).toString('hex').slice(-16)}` : path.join(runtime, 'host.sock'),
+		lock: path.join(runtime, 'host.lock'),
+	};
+}
+
+function runtimeFolder(environment: NodeJS.ProcessEnv): string {
+	const given = environment['XDG_RUNTIME_DIR'];
+	return given ? path.join(given, 'lisa') : path.join(os.tmpdir(), `lisa-${process.getuid?.() ?? 'user'}`);
+}
+
+/**
+Makes the runtime folder, private to this user.
+
+@throws {LisaError} Where somebody else owns it: in a shared folder like `/tmp` another user could have made it first.
+*/
+export function makePrivate(folder: string): void {
+	mkdirSync(folder, {recursive: true, mode: 0o700});
+	if (process.platform === 'win32') {
+		return;
+	}
+
+	const {uid} = lstatSync(folder);
+	if (!lstatSync(folder).isDirectory() || uid !== process.getuid?.()) {
+		throw new LisaError(`The folder ${folder} belongs to somebody else.`, {
+			hint: 'Set XDG_RUNTIME_DIR to a folder of your own and start again.',
+			code: 'host-unreachable',
+		});
+	}
+
+	chmodSync(folder, 0o700);
+}

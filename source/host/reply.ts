@@ -1,0 +1,122 @@
+import type {Ending, Progress, ReplyMessage, Timings} from '../core/chat.ts';
+import type {EngineEvent} from '../core/engine-protocol.ts';
+import type {Problem} from '../core/errors.ts';
+import {LatencyMeter, percentile} from '../core/latency.ts';
+
+type Of<Type extends EngineEvent['type']> = Extract<EngineEvent, {type: Type}>;
+
+/**
+A reply in flight: gathers its text and its figures as the engine's events come in.
+*/
+export class Reply {
+	readonly id: string;
+	readonly meter: LatencyMeter;
+	readonly rungs: string[] = [];
+	text: string;
+	contextUsed = 0;
+	peakMemory = 0;
+	#model: string;
+	#time: number;
+	#phase: Progress['phase'] = 'prefill';
+	#prefilled = 0;
+	#prefillTotal = 0;
+	#prefillStart: number | undefined;
+	#prompt = {tokens: 0, milliseconds: 0};
+	#pauseNext = false;
+
+	/**
+	@param asked When it was asked for, on the precise clock.
+	@param begun What an earlier try already said, when the reply goes on.
+	*/
+	constructor({id, model, asked, begun = ''}: {id: string; model: string; asked: number; begun?: string}) {
+		this.id = id;
+		this.#model = model;
+		this.#time = Math.round(asked);
+		this.meter = new LatencyMeter(asked);
+		this.text = begun;
+	}
+
+	prefill({done, total, used, time}: Of<'prefill'>): void {
+		this.#prefillStart ??= time;
+		this.#phase = 'prefill';
+		this.#prefilled = done;
+		this.#prefillTotal = total;
+		this.contextUsed = used;
+		if (done === total && total > 0 && time > this.#prefillStart) {
+			this.meter.prefilled((total * 1000) / (time - this.#prefillStart));
+		}
+	}
+
+	/** @returns Whether the token was made on another rung than the one before. */
+	token({text, time, used, rung, pause}: Of<'token'>): boolean {
+		this.#phase = 'decoding';
+		this.text += text;
+		this.contextUsed = used;
+		this.meter.token(time, pause === true || this.#pauseNext);
+		this.#pauseNext = false;
+		if (this.rungs.at(-1) === rung) {
+			return false;
+		}
+
+		this.rungs.push(rung);
+		return true;
+	}
+
+	/** The engine was lost: the gap until the next token is no latency. */
+	interrupted(): void {
+		this.#phase = 'paused';
+		this.#pauseNext = true;
+	}
+
+	finished({text, prompt}: Of<'finished'>): void {
+		this.text += text;
+		this.#prompt = prompt;
+		if (prompt.milliseconds > 0 && prompt.tokens > 0) {
+			this.meter.prefilled((prompt.tokens * 1000) / prompt.milliseconds);
+		}
+	}
+
+	progress(): Progress {
+		return {
+			phase: this.#phase,
+			prefilled: this.#prefilled,
+			prefillTotal: this.#prefillTotal,
+			tokens: this.meter.count,
+			latency: this.meter.summary(true),
+		};
+	}
+
+	/** @returns The reply as the conversation keeps it. */
+	message(ending: Ending, problem?: Problem): ReplyMessage {
+		return {
+			id: this.id,
+			role: 'model',
+			text: this.text,
+			time: this.#time,
+			ending,
+			rungs: [...this.rungs],
+			model: this.#model,
+			...(this.meter.count > 0 && {timings: this.timings()}),
+			...(this.peakMemory > 0 && {peakMemory: this.peakMemory}),
+			...(problem && {problem}),
+		};
+	}
+
+	timings(): Timings {
+		const sorted = [...this.meter.intervals].sort((a, b) => a - b);
+		const {ttft = 0} = this.meter.summary(false);
+		const {tokens, milliseconds} = this.#prompt;
+		const count = this.meter.count;
+		return {
+			prompt_n: tokens,
+			prompt_ms: milliseconds,
+			prompt_per_second: milliseconds > 0 ? (tokens * 1000) / milliseconds : 0,
+			predicted_n: count,
+			predicted_ms: this.meter.span,
+			// The first token comes out of the prefill: the span holds one interval fewer than tokens.
+			predicted_per_second: this.meter.span > 0 ? ((count - 1) * 1000) / this.meter.span : 0,
+			ttft_ms: ttft,
+			itl_ms: {p50: percentile(sorted, 0.5) ?? 0, p95: percentile(sorted, 0.95) ?? 0, p99: percentile(sorted, 0.99) ?? 0},
+		};
+	}
+}

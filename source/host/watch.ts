@@ -1,0 +1,53 @@
+import process from 'node:process';
+import type {Sample} from '../core/samples.ts';
+import {createSampler} from '../telemetry/sampler.ts';
+
+export type WatchOptions = {
+	readonly enginePid: () => number | undefined;
+	readonly modelPath: () => string | undefined;
+	readonly onSample: (sample: Sample) => void;
+};
+
+/** Milliseconds between two samples. */
+const interval = 1000;
+
+/**
+Samples the box once a second while somebody looks or a reply runs.
+*/
+export class Watch {
+	readonly #sampler;
+	readonly #onSample;
+	#timer: NodeJS.Timeout | undefined;
+	#busy = false;
+
+	constructor({enginePid, modelPath, onSample}: WatchOptions) {
+		this.#sampler = createSampler({enginePid, modelPath, ownPids: () => [process.pid]});
+		this.#onSample = onSample;
+	}
+
+	start(): void {
+		if (this.#timer === undefined) {
+			this.#timer = setInterval(() => void this.#sample(), interval);
+			void this.#sample();
+		}
+	}
+
+	stop(): void {
+		clearInterval(this.#timer);
+		this.#timer = undefined;
+	}
+
+	async #sample(): Promise<void> {
+		// A source that hangs, as a driver in trouble can, must not pile up samples behind it.
+		if (this.#busy) {
+			return;
+		}
+
+		this.#busy = true;
+		try {
+			this.#onSample(await this.#sampler.sample());
+		} finally {
+			this.#busy = false;
+		}
+	}
+}

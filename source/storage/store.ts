@@ -1,0 +1,148 @@
+import {existsSync, chmodSync, mkdirSync, renameSync} from 'node:fs';
+import path from 'node:path';
+import {DatabaseSync, type StatementSync} from 'node:sqlite';
+import type {Message, ReplyMessage, Session} from '../core/chat.ts';
+import {migrate, schemaVersion, versionOf} from './schema.ts';
+
+type Row = Record<string, string | number>;
+
+/**
+The conversations on disk: one SQLite file in WAL mode, readable by its owner only.
+*/
+export class Store {
+	/** Set when a file could not be used and was set aside: one sentence, fit to be shown. */
+	readonly setAside: string | undefined;
+	readonly #database: DatabaseSync;
+	readonly #putMessage: StatementSync;
+	readonly #putSession: StatementSync;
+
+	/**
+	Opens the store, or makes it. A file that is damaged or from a newer LISA is renamed, never overwritten.
+
+	@param file A path, or `:memory:`.
+	*/
+	constructor(file: string) {
+		if (file !== ':memory:') {
+			mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+		}
+
+		const opened = openOrSetAside(file);
+		this.#database = opened.database;
+		this.setAside = opened.setAside;
+		this.#putSession = this.#database.prepare(
+			'INSERT INTO sessions (id, title, created, saved) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, saved = excluded.saved',
+		);
+		this.#putMessage = this.#database.prepare(
+			'INSERT INTO messages (id, session, position, role, text, time, detail) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text, detail = excluded.detail',
+		);
+	}
+
+	/**
+	Writes a message and its session.
+
+	@param position Its place in the conversation, from 0.
+	*/
+	write(session: Session, message: Message, position: number, now: number): void {
+		const {id, role, text, time, ...detail} = message;
+		this.#database.exec('BEGIN');
+		try {
+			this.#putSession.run(session.id, session.title, session.created, now);
+			this.#putMessage.run(id, session.id, position, role, text, time, JSON.stringify(detail));
+			this.#database.exec('COMMIT');
+		} catch (error) {
+			this.#database.exec('ROLLBACK');
+			throw error;
+		}
+	}
+
+	/** Takes a message out, as when it is answered again. */
+	remove(id: string): void {
+		this.#database.prepare('DELETE FROM messages WHERE id = ?').run(id);
+	}
+
+	/** @returns The conversation written to last, if there is one. */
+	latest(): Session | undefined {
+		const row = this.#database.prepare('SELECT * FROM sessions ORDER BY saved DESC LIMIT 1').get() as Row | undefined;
+		return row && this.#read(row);
+	}
+
+	/** Keeps a small value by name, as the draft in the composer. */
+	note(name: string, value: string): void {
+		this.#database.prepare('INSERT INTO notes VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+	}
+
+	/** @returns A value kept by `note`. */
+	noted(name: string): string | undefined {
+		const row = this.#database.prepare('SELECT value FROM notes WHERE name = ?').get(name) as Row | undefined;
+		return row === undefined ? undefined : String(row['value']);
+	}
+
+	close(): void {
+		this.#database.close();
+	}
+
+	#read(row: Row): Session {
+		const id = String(row['id']);
+		const rows = this.#database.prepare('SELECT * FROM messages WHERE session = ? ORDER BY position').all(id) as Row[];
+		return {id, title: String(row['title']), created: Number(row['created']), saved: Number(row['saved']), messages: rows.map(toMessage)};
+	}
+}
+
+function toMessage(row: Row): Message {
+	const detail = JSON.parse(String(row['detail'])) as Partial<ReplyMessage>;
+	const base = {id: String(row['id']), text: String(row['text']), time: Number(row['time'])};
+	if (row['role'] === 'user') {
+		return {...base, role: 'user'};
+	}
+
+	// A reply still running in the file belongs to a host that went without a word, as in a power cut.
+	const ending = detail.ending === 'running' ? 'cancelled' : (detail.ending ?? 'end');
+	return {...base, role: 'model', rungs: [], model: '', ...detail, ending};
+}
+
+function openOrSetAside(file: string): {database: DatabaseSync; setAside: string | undefined} {
+	try {
+		const database = open(file);
+		if (versionOf(database) <= schemaVersion) {
+			migrate(database);
+			return {database, setAside: undefined};
+		}
+
+		database.close();
+		return renameAndReopen(file, 'newer', 'comes from a newer LISA');
+	} catch (error) {
+		if (!/malformed|not a database|corrupt/iu.test(String(error))) {
+			throw error;
+		}
+
+		return renameAndReopen(file, 'damaged', 'is damaged');
+	}
+}
+
+function renameAndReopen(file: string, suffix: string, why: string) {
+	const aside = `${file}.${suffix}-${Date.now()}`;
+	for (const tail of ['', '-wal', '-shm']) {
+		if (existsSync(file + tail)) {
+			renameSync(file + tail, aside + tail);
+		}
+	}
+
+	const database = open(file);
+	migrate(database);
+	return {database, setAside: `The conversations in ${file} could not be used: the file ${why}. It is kept as ${path.basename(aside)}.`};
+}
+
+function open(file: string): DatabaseSync {
+	const database = new DatabaseSync(file, {timeout: 5000});
+	try {
+		if (file !== ':memory:') {
+			chmodSync(file, 0o600);
+		}
+
+		database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
+		return database;
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+}
