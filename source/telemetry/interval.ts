@@ -1,0 +1,39 @@
+const minimum = 50;
+const wanted = 950;
+const capacity = 32;
+
+/**
+Remembers cumulative readings, so that a rate can be taken over the last second whatever the rhythm of sampling.
+*/
+export class Interval<Value> {
+	#past: Array<{readonly time: number; readonly value: Value}> = [];
+
+	/**
+	@param time - Monotonic milliseconds.
+	@returns The older reading to compare with and the seconds since then; nothing while there is none old enough.
+	*/
+	push(time: number, value: Value): {readonly seconds: number; readonly value: Value} | undefined {
+		// The newest that is a second old is the base; older ones are done with.
+		while (this.#past.length > 1 && time - this.#past[1]!.time >= wanted) {
+			this.#past.shift();
+		}
+
+		const base = this.#past[0];
+		this.#past.push({time, value});
+		if (this.#past.length > capacity) {
+			this.#past.splice(1, 1);
+		}
+
+		// Below this, a counter in hundredths of a second says nothing.
+		if (base === undefined || time - base.time < minimum) {
+			return undefined;
+		}
+
+		return {seconds: (time - base.time) / 1000, value: base.value};
+	}
+
+	/** Forgets everything: the thing that was counted has changed. */
+	clear(): void {
+		this.#past = [];
+	}
+}

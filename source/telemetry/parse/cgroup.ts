@@ -1,0 +1,32 @@
+/**
+@returns The path of this process's group for a controller by `/proc/self/cgroup`; that of version 2 when `controller` is empty.
+*/
+export function parseCgroupPath(text: string, controller: string): string | undefined {
+	for (const line of text.split('\n')) {
+		const match = /^\d+:([^:]*):(.*)$/u.exec(line);
+		if (match && match[1]!.split(',').includes(controller)) {
+			return match[2];
+		}
+	}
+
+	return undefined;
+}
+
+/**
+@returns How many processors `cpu.max` of cgroup version 2 allows (`150000 100000` is 1.5), or nothing when it sets no limit.
+*/
+export function parseCpuMax(text: string): number | undefined {
+	const [quota, period] = text.trim().split(' ');
+	return quotient(Number(quota), Number(period ?? 100_000));
+}
+
+/**
+@returns The same by version 1's two files; a quota of −1 is none.
+*/
+export function parseCfsQuota(quota: string, period: string): number | undefined {
+	return quotient(Number(quota), Number(period));
+}
+
+function quotient(quota: number, period: number): number | undefined {
+	return quota > 0 && period > 0 ? quota / period : undefined;
+}

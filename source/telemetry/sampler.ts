@@ -1,0 +1,84 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import type {Sample} from '../core/samples.ts';
+import {absentCpu, absentDisk, absentMemory, absentNetwork} from './absent.ts';
+import {describeFailure} from './failure.ts';
+import type {Source} from './source.ts';
+import type {SamplerOptions, Sources} from './sources.ts';
+
+/**
+Reads the whole box, once each time it is asked.
+*/
+export type Sampler = {
+	/** One full sample. The first one waits a tenth of a second, so that it has rates too. */
+	readonly sample: () => Promise<Sample>;
+	readonly close: () => void;
+};
+
+// So long before the first sample the counters are read for comparison.
+const lead = 120;
+
+/**
+Makes a sampler for this system. Nothing is read, and nothing loaded, before the first `sample`.
+*/
+export function createSampler({modelPath = () => undefined, enginePid = () => undefined, ownPids = () => [process.pid]}: SamplerOptions = {}): Sampler {
+	let sources: Promise<Sources> | undefined;
+	let closed = false;
+
+	const open = async (): Promise<Sources> => {
+		const opened = await systemSources({modelPath, enginePid, ownPids});
+		readAll(opened);
+		await wait(lead);
+		return opened;
+	};
+
+	return {
+		async sample() {
+			sources ??= open();
+			const opened = await sources;
+			if (closed) {
+				throw new Error('The sampler is closed');
+			}
+
+			return readAll(opened);
+		},
+		close() {
+			closed = true;
+			void sources?.then(opened => {
+				for (const source of Object.values(opened)) {
+					source.close();
+				}
+			});
+		},
+	};
+}
+
+async function systemSources(options: Required<SamplerOptions>): Promise<Sources> {
+	const {linuxSources} = await import('./linux/sources.ts');
+	return linuxSources(options);
+}
+
+/**
+Reads every source; one that fails says so in its own part, and the others go on.
+*/
+export function readAll(sources: Sources): Sample {
+	const now = performance.now();
+	const gpu = attempt(sources.gpu, now, (_, failure) => ({status: failure, cards: []}));
+	return {
+		time: Date.now(),
+		cpu: attempt(sources.cpu, now, absentCpu),
+		memory: attempt(sources.memory, now, absentMemory),
+		engine: attempt(sources.engine, now, () => undefined),
+		gpuStatus: gpu.status,
+		gpus: gpu.cards,
+		disk: attempt(sources.disk, now, absentDisk),
+		network: attempt(sources.network, now, absentNetwork),
+	};
+}
+
+function attempt<Reading>(source: Source<Reading>, now: number, absent: (source: string, failure: string) => Reading): Reading {
+	try {
+		return source.read(now);
+	} catch (error) {
+		return absent('', describeFailure(error));
+	}
+}

@@ -1,0 +1,11 @@
+/**
+One kind of reading, taken again and again.
+
+A source never throws for what a machine may lack: it says so in its reading. What it does throw, the sampler turns into that panel's `failure`.
+*/
+export type Source<Reading> = {
+	/** @param now - Monotonic milliseconds. */
+	readonly read: (now: number) => Reading;
+	/** Gives back files, libraries and timers. */
+	readonly close: () => void;
+};
