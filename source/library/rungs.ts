@@ -1,0 +1,96 @@
+import {readdir, realpath, stat} from 'node:fs/promises';
+import {basename, dirname, join, resolve} from 'node:path';
+import {sortRungs, type Rung} from '../core/ladder.ts';
+import {quantizationInName, shardName, shardOf} from '../core/gguf-file-name.ts';
+import {inspect, type ModelFile} from './inspect.ts';
+import {mapBounded} from './bounded.ts';
+
+/** A folder with more models than this is a store, not a ladder; the rest of it is not looked at. */
+const mostFiles = 1000;
+
+/** Files open at once. */
+const width = 8;
+
+/**
+The files that are quantizations of the same model as `path`, itself among them, from the most bits to the fewest.
+
+Looks in the same folder and in those beside or below it that are named after a quantization (`Q4_K_M/`), as large models are published. Shards are one rung under the path of the first; a file behind several symlinks counts once. Never throws: what cannot be read is not a rung, and a `path` that cannot be read has none.
+*/
+export async function rungsBeside(path: string): Promise<Rung[]> {
+	const own = await tryInspect(firstShard(resolve(path)));
+	if (own === undefined || own.aside !== undefined) {
+		return [];
+	}
+
+	const candidates = await distinct([own.path, ...(await filesAround(dirname(own.path)))]);
+	const others = await mapBounded(candidates.filter(candidate => candidate !== own.path), width, tryInspect);
+	const family = [own, ...others.filter(file => file?.family === own.family && file.aside === undefined)] as ModelFile[];
+	return sortRungs(family.sort((a, b) => a.path.localeCompare(b.path)).map(file => toRung(file, family)));
+}
+
+/** @returns A model file as a step of its ladder. Where two have one name, the file's name tells them apart. */
+export function toRung(file: ModelFile, family: readonly ModelFile[]): Rung {
+	const {path, size, bits} = file;
+	const shared = family.some(other => other !== file && other.quantization === file.quantization);
+	const name = (shared ? quantizationInName(basename(path)) : undefined) ?? file.quantization;
+	return {path, name, bits, size};
+}
+
+function firstShard(path: string): string {
+	const shard = shardOf(basename(path));
+	return shard ? join(dirname(path), shardName(shard, 1)) : path;
+}
+
+async function tryInspect(path: string): Promise<ModelFile | undefined> {
+	try {
+		return await remembered(path);
+	} catch {
+		return undefined;
+	}
+}
+
+const memory = new Map<string, Promise<ModelFile>>();
+
+/** A neighbour is asked for at every swap; its header is read again only when the file has changed. */
+async function remembered(path: string): Promise<ModelFile> {
+	const {size, mtimeMs} = await stat(path);
+	const key = `${size} ${mtimeMs} ${path}`;
+	if (memory.size > 4 * mostFiles) {
+		memory.clear();
+	}
+
+	const known = memory.get(key) ?? inspect(path);
+	memory.set(key, known);
+	try {
+		return await known;
+	} catch (error) {
+		// A shard that was missing may be there the next time, and the first one's date does not tell.
+		memory.delete(key);
+		throw error;
+	}
+}
+
+async function filesAround(folder: string): Promise<string[]> {
+	const folders = quantizationInName(basename(folder)) === undefined ? [folder] : [folder, dirname(folder)];
+	const found: string[] = [];
+	for (const each of folders) {
+		const entries = await readdir(each, {withFileTypes: true}).catch(() => []);
+		found.push(...modelsIn(each, entries.filter(entry => !entry.isDirectory()).map(({name}) => name)));
+		for (const {name} of entries.filter(entry => entry.isDirectory() && quantizationInName(entry.name) !== undefined)) {
+			found.push(...modelsIn(join(each, name), await readdir(join(each, name)).catch(() => [])));
+		}
+	}
+
+	return found.slice(0, mostFiles);
+}
+
+/** The model files among names: those that end in .gguf, and of shards the first. */
+function modelsIn(folder: string, names: readonly string[]): string[] {
+	return names.filter(name => /\.gguf$/i.test(name) && (shardOf(name)?.number ?? 1) === 1).sort().map(name => join(folder, name));
+}
+
+/** Drops what leads to the same file as one before it. */
+async function distinct(paths: readonly string[]): Promise<string[]> {
+	const targets = await mapBounded(paths, width, async path => realpath(path).catch(() => path));
+	return paths.filter((_, index) => targets.indexOf(targets[index]!) === index);
+}
