@@ -1,0 +1,59 @@
+import type {EngineCommand} from '../core/engine-protocol.ts';
+
+/**
+Looks a command over before it is obeyed: the host is ours, but a wrong field would surface deep in native code.
+
+@returns The command, or `undefined` when it is not one.
+*/
+export function parseCommand(value: unknown): EngineCommand | undefined {
+	if (!isRecord(value)) {
+		return undefined;
+	}
+
+	switch (value.type) {
+		case 'load':
+		case 'swap': {
+			return isText(value.id) && isRecord(value.settings) && isText(value.settings.path) ? value as EngineCommand : undefined;
+		}
+
+		case 'generate': {
+			const isTurn = (turn: unknown) => isRecord(turn) && ['system', 'user', 'model'].includes(turn.role as string) && typeof turn.text === 'string';
+			const isFit = isText(value.id) && Array.isArray(value.turns) && value.turns.every(isTurn) && isSampling(value.sampling);
+			return isFit ? value as EngineCommand : undefined;
+		}
+
+		case 'cancel': {
+			return isText(value.id) ? value as EngineCommand : undefined;
+		}
+
+		case 'threads': {
+			return isCount(value.count) ? value as EngineCommand : undefined;
+		}
+
+		case 'shutdown': {
+			return {type: 'shutdown'};
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
+
+function isSampling(value: unknown): boolean {
+	return isRecord(value)
+		&& [value.temperature, value.topK, value.topP, value.minP, value.repeatPenalty].every(Number.isFinite)
+		&& [value.seed, value.maxTokens].every(optional => optional === undefined || Number.isFinite(optional));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '';
+}
+
+function isCount(value: unknown): value is number {
+	return Number.isInteger(value) && (value as number) > 0;
+}

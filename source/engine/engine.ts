@@ -1,0 +1,141 @@
+import type {Llama} from 'node-llama-cpp';
+import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
+import {LisaError, toProblem} from '../core/errors.ts';
+import {loadRung} from './load.ts';
+import {Reply} from './reply.ts';
+import {release, type Rung} from './rung.ts';
+import {Stage} from './stage.ts';
+import {readHeader} from './header.ts';
+
+export type EngineOptions = {
+	readonly llama: Llama;
+	/** The cores this process may really use. */
+	readonly cores: number;
+	readonly send: (event: EngineEvent) => void;
+};
+
+type Load = Extract<EngineCommand, {readonly type: 'load'}>;
+type Task = {readonly id: string; readonly controller: AbortController};
+
+/**
+Takes commands and sends events. One model, one reply and one load or swap at a time; what comes too early is refused as busy.
+*/
+export class Engine {
+	readonly #options: EngineOptions;
+	readonly #stage = new Stage<Reply>();
+	/** The load or swap under way. */
+	#task: Task | undefined;
+
+	constructor(options: EngineOptions) {
+		this.#options = options;
+	}
+
+	/** Obeys a command. Never throws; what fails is sent as an event. */
+	handle(command: EngineCommand): void {
+		switch (command.type) {
+			case 'load': {
+				void this.#load(command);
+				break;
+			}
+
+			case 'generate': {
+				if (this.#stage.reply) {
+					this.#options.send({type: 'failed', id: command.id, problem: toProblem(busy('A reply is still running.'))});
+					break;
+				}
+
+				const reply = new Reply(command, this.#stage, this.#options.send);
+				this.#stage.reply = reply;
+				void reply.run();
+				break;
+			}
+
+			case 'cancel': {
+				this.#cancel(command.id);
+				break;
+			}
+
+			case 'threads': {
+				const {llama, cores} = this.#options;
+				llama.maxThreads = Math.min(command.count, cores);
+				break;
+			}
+
+			case 'swap': {
+				this.#options.send({type: 'swap-failed', id: command.id, problem: toProblem(new LisaError('Not built yet.', {code: 'swap-failed'})), model: this.#stage.rung?.info});
+				break;
+			}
+
+			case 'shutdown': {
+				void this.close();
+				break;
+			}
+		}
+	}
+
+	/** Stops everything and gives the memory back. */
+	async close(): Promise<void> {
+		this.#stage.reply?.cancel();
+		this.#task?.controller.abort();
+		await this.#options.llama.dispose();
+	}
+
+	#cancel(id: string): void {
+		if (this.#stage.reply?.id === id) {
+			this.#stage.reply.cancel();
+		}
+
+		if (this.#task?.id === id) {
+			this.#task.controller.abort();
+		}
+	}
+
+	async #load({id, settings}: Load): Promise<void> {
+		const {send, llama, cores} = this.#options;
+		if (this.#task || this.#stage.reply) {
+			send({type: 'load-failed', id, problem: toProblem(busy(this.#task ? 'Another model is being loaded.' : 'A reply is still running.'))});
+			return;
+		}
+
+		const controller = new AbortController();
+		this.#task = {id, controller};
+		const over = Promise.withResolvers<void>();
+		this.#stage.loading = over.promise;
+		let event: EngineEvent;
+		try {
+			// A bad file is found out before the model in use is given up for it.
+			const header = await readHeader(settings.path);
+			await this.#release();
+			const rung: Rung = await loadRung(settings, {
+				llama,
+				cores,
+				header,
+				signal: controller.signal,
+				onProgress(fraction) {
+					send({type: 'load-progress', id, fraction});
+				},
+			});
+			this.#stage.rung = rung;
+			event = {type: 'loaded', id, model: rung.info};
+		} catch (error) {
+			event = {type: 'load-failed', id, problem: toProblem(error)};
+		}
+
+		this.#task = undefined;
+		this.#stage.loading = undefined;
+		over.resolve();
+		send(event);
+	}
+
+	async #release(): Promise<void> {
+		const {rung} = this.#stage;
+		this.#stage.rung = undefined;
+		if (rung) {
+			await release(rung);
+		}
+	}
+}
+
+function busy(message: string): LisaError {
+	return new LisaError(message, {code: 'busy'});
+}

@@ -1,0 +1,78 @@
+import process from 'node:process';
+import {getLlama, getModuleVersion, LlamaLogLevel} from 'node-llama-cpp';
+import type {EngineEvent} from '../core/engine-protocol.ts';
+import {toProblem} from '../core/errors.ts';
+import {parseCommand} from './command.ts';
+import {Engine} from './engine.ts';
+import {backendName} from './load.ts';
+import {usableCores} from './threads.ts';
+
+/*
+The engine process. It is forked by the host with `serialization: 'advanced'` and speaks `core/engine-protocol.ts` over that channel; nothing is written to its standard output.
+*/
+
+function send(event: EngineEvent): void {
+	if (process.connected) {
+		process.send!(event);
+	}
+}
+
+/** An end the host can see: reported first, then non-zero. */
+function fail(error: unknown): void {
+	const event: EngineEvent = {type: 'failed', id: '', problem: toProblem(error)};
+	const end = () => {
+		process.exit(70);
+	};
+
+	if (process.connected) {
+		process.send!(event, undefined, {}, end);
+		setTimeout(end, 1000);
+	} else {
+		end();
+	}
+}
+
+/** The host is gone. Native threads may be at work and are not waited for. */
+function leave(): void {
+	process.kill(process.pid, 'SIGKILL');
+}
+
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+process.on('disconnect', leave);
+
+// Ctrl+C in the terminal goes to the whole group; the host decides when the engine ends.
+process.on('SIGINT', () => undefined);
+
+const cores = usableCores();
+const starting = start();
+
+// Listened to from the beginning: what the host sends while the library is being loaded waits its turn.
+process.on('message', async value => {
+	const command = parseCommand(value);
+	const engine = await starting;
+	if (command?.type === 'shutdown') {
+		await engine.close();
+		process.exit(0);
+	} else if (command) {
+		engine.handle(command);
+	} else {
+		send({type: 'failed', id: '', problem: toProblem(new Error('The engine was sent something that is not a command.'))});
+	}
+});
+
+async function start(): Promise<Engine> {
+	const llama = await getLlama({
+		gpu: 'auto',
+		build: 'never',
+		skipDownload: true,
+		progressLogs: false,
+		logLevel: LlamaLogLevel.error,
+		logger() {
+			// Failures come back as errors; the library's own words would only tear the screen.
+		},
+		maxThreads: cores,
+	});
+	send({type: 'ready', backend: backendName(llama), version: await getModuleVersion(), threads: cores});
+	return new Engine({llama, cores, send});
+}
