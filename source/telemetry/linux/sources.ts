@@ -1,4 +1,4 @@
-import {noGpu} from '../gpu/gpus.ts';
+import {createGpuSource} from '../gpu/sources.ts';
 import type {SamplerOptions, Sources} from '../sources.ts';
 import {createCpuSource} from './cpu.ts';
 import {createDiskSource} from './disk.ts';
@@ -11,13 +11,13 @@ Linux's sources: `/proc` and `/sys`, read in place.
 
 @param root - Stands before both in tests.
 */
-export function linuxSources({modelPath, enginePid, ownPids}: Required<SamplerOptions>, root = ''): Sources {
+export async function linuxSources({modelPath, enginePid, ownPids}: Required<SamplerOptions>, root = ''): Promise<Sources> {
 	return {
 		cpu: createCpuSource({enginePid, ownPids, root}),
 		memory: createMemorySource({root}),
 		engine: createEngineMemorySource({enginePid, root}),
 		disk: createDiskSource({modelPath, root}),
 		network: createNetworkSource({root}),
-		gpu: {read: () => ({status: noGpu, cards: []}), close() {}},
+		gpu: await createGpuSource({enginePid, root}),
 	};
 }

@@ -1,0 +1,85 @@
+import {platform} from 'node:os';
+import type {GpuSample} from '../../core/samples.ts';
+import {cleanLine} from '../../core/text.ts';
+import {readOnce} from '../read-once.ts';
+import type {NvmlApi, NvmlDevice, NvmlFunction} from './nvml-api.ts';
+import {insufficientSize, success} from './nvml-codes.ts';
+import {NvmlQuery} from './nvml-query.ts';
+
+type GpuProcess = NonNullable<GpuSample['processes']>[number];
+
+/** `nvmlProcessInfo_t`: pid, padding, memory, two numbers of partitions. */
+const size = 24;
+const capacity = 256;
+
+/** Windows keeps the figure to itself. */
+const notAvailable = 0xFFFF_FFFF_FFFF_FFFFn;
+
+/**
+What each process holds of one card's memory.
+*/
+export class NvmlProcesses {
+	readonly #api: NvmlApi;
+
+	readonly #queries: ReadonlyArray<NvmlQuery<ReadonlyArray<readonly [pid: number, memory: number]>>>;
+
+	#names = new Map<number, string>();
+
+	constructor(api: NvmlApi, device: NvmlDevice) {
+		this.#api = api;
+		this.#queries = [
+			listQuery(api.nvmlDeviceGetComputeRunningProcesses_v3, device),
+			listQuery(api.nvmlDeviceGetGraphicsRunningProcesses_v3, device),
+		];
+	}
+
+	/** @returns The largest first; nothing when the driver doesn't tell. */
+	read(now: number): readonly GpuProcess[] | undefined {
+		if (!this.#queries.some(query => query.supported)) {
+			return undefined;
+		}
+
+		const memory = new Map<number, number>();
+		for (const query of this.#queries) {
+			for (const [pid, bytes] of query.read(now) ?? []) {
+				// A process that computes and draws stands in both lists with the same sum.
+				memory.set(pid, Math.max(bytes, memory.get(pid) ?? 0));
+			}
+		}
+
+		this.#names = new Map(memory.keys().map(pid => [pid, this.#names.get(pid) ?? this.#nameOf(pid)]));
+		return Array.from(memory, ([pid, bytes]) => ({pid, name: this.#names.get(pid)!, memory: bytes})).sort((a, b) => b.memory - a.memory);
+	}
+
+	#nameOf(pid: number): string {
+		if (platform() === 'linux') {
+			// In a container the number is the host's, and there is no name to be had.
+			return cleanLine(readOnce(`/proc/${pid}/comm`) ?? '') || `process ${pid}`;
+		}
+
+		const buffer = Buffer.alloc(256);
+		const code = this.#api.nvmlSystemGetProcessName?.(pid, buffer, buffer.length);
+		const path = code === success ? cleanLine(buffer.toString('utf8', 0, buffer.indexOf(0))) : '';
+		return path.split(/[\\/]/u).at(-1) || `process ${pid}`;
+	}
+}
+
+function listQuery(list: NvmlFunction | undefined, device: NvmlDevice): NvmlQuery<ReadonlyArray<readonly [number, number]>> {
+	const count = Buffer.alloc(4);
+	const entries = Buffer.alloc(size * capacity);
+	const call = list && ((): number => {
+		count.writeUInt32LE(capacity);
+		const code = list(device, count, entries);
+		if (code === insufficientSize) {
+			// More than fit: the driver filled in none that could be trusted.
+			count.writeUInt32LE(0);
+			return success;
+		}
+
+		return code;
+	});
+
+	return new NvmlQuery(call, () => Array.from({length: Math.min(capacity, count.readUInt32LE())}, (_, index) => index * size)
+		.filter(at => entries.readBigUInt64LE(at + 8) !== notAvailable)
+		.map(at => [entries.readUInt32LE(at), Number(entries.readBigUInt64LE(at + 8))] as const));
+}
