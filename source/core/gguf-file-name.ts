@@ -32,7 +32,7 @@ export function shardName({prefix, count}: ShardName, number: number): string {
 
 // Longest first, so that Q4_K_M is not read as Q4_K. `UD-…_XL` and `_XXL` are makers' own mixes; `Q4_K` and `FP16` are old ways to write a type.
 const names = [...quantizations.map(({name}) => name), ...Object.values(otherFileTypes)].sort((a, b) => b.length - a.length);
-const types = `(?:UD-)?(?:${names.join('|')}|FP16|FP32|I?Q\\d_K_[SMLX]{1,3}|Q\\d_K|MXFP4)(?:_X{0,2}L)?`;
+const types = String.raw`(?:UD-)?(?:${names.join('|')}|FP16|FP32|I?Q\d_K_[SMLX]{1,3}|Q\d_K|MXFP4)(?:_X{0,2}L)?`;
 const suffix = new RegExp(`[-._ ](?<type>${types})$`, 'i');
 const whole = new RegExp(`^(?:${types})$`, 'i');
 

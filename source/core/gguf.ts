@@ -39,7 +39,7 @@ Pure and bounded: every count and length is checked against what is left before 
 @param window The first bytes of the file.
 @param fileSize Bytes of the whole file, if known; lengths are checked against it.
 */
-export function parseGguf(window: Uint8Array, fileSize = Number.POSITIVE_INFINITY): GgufResult {
+export function parseGguf(window: Uint8Array, fileSize = Infinity): GgufResult {
 	const limit = Math.min(fileSize, longestHeader);
 	try {
 		return {state: 'read', header: readHeader(new GgufCursor(window, limit))};

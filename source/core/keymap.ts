@@ -4,9 +4,9 @@ A command that a key, the palette or a slash can give.
 export type CommandName = (typeof keymap)[number]['command'];
 
 /**
-Where a binding holds: everywhere, only in the composer, only while a dialog is open, or only while the panels have the focus.
+Where a binding holds: everywhere, only in the composer, only in a list (the ladder, the palette), or only while the panels have the focus.
 */
-export type Scope = 'everywhere' | 'composer' | 'ladder' | 'panels';
+export type Scope = 'everywhere' | 'composer' | 'list' | 'panels';
 
 /**
 One row of the keymap: the help screen, the status bar, the palette and the readme’s table are made from it.
@@ -40,18 +40,18 @@ export const keymap = define([
 	{command: 'rung-down', keys: ['Alt+Down', 'Ctrl+X'], help: 'go down a rung: fewer bits, less memory, faster', scope: 'everywhere', slash: 'down'},
 	{command: 'palette', keys: ['Ctrl+P'], help: 'open the palette: every command by name', scope: 'everywhere', short: 'palette'},
 	{command: 'new', keys: ['Ctrl+N'], help: 'start a new conversation', scope: 'everywhere', slash: 'new'},
-	{command: 'regenerate', keys: ['Ctrl+R'], help: 'answer the last message again', scope: 'everywhere', slash: 'again'},
+	{command: 'regenerate', keys: ['Ctrl+S'], help: 'answer the last message again', scope: 'everywhere', slash: 'again'},
 	{command: 'focus-panels', keys: ['Ctrl+G'], help: 'move the focus to the panels and back', scope: 'everywhere', short: 'focus panels', slash: 'panels'},
-	{command: 'scroll-up', keys: ['PageUp', 'Ctrl+B'], help: 'scroll the conversation up', scope: 'everywhere'},
-	{command: 'scroll-down', keys: ['PageDown', 'Ctrl+F'], help: 'scroll the conversation down', scope: 'everywhere'},
+	{command: 'scroll-up', keys: ['PageUp'], help: 'scroll the conversation up', scope: 'everywhere'},
+	{command: 'scroll-down', keys: ['PageDown'], help: 'scroll the conversation down', scope: 'everywhere'},
 	{command: 'scroll-end', keys: ['Ctrl+L'], help: 'jump to the end and follow the reply again', scope: 'everywhere', slash: 'end'},
-	{command: 'choose-up', keys: ['Up', 'k'], help: 'choose the rung above', scope: 'ladder'},
-	{command: 'choose-down', keys: ['Down', 'j'], help: 'choose the rung below', scope: 'ladder'},
-	{command: 'swap', keys: ['Enter'], help: 'swap to the chosen rung', scope: 'ladder'},
-	{command: 'panel-next', keys: ['Down', 'j', 'Tab'], help: 'focus the next panel', scope: 'panels'},
-	{command: 'panel-previous', keys: ['Up', 'k'], help: 'focus the panel before', scope: 'panels'},
-	{command: 'panel-zoom', keys: ['Enter', 'z'], help: 'zoom the focused panel', scope: 'panels'},
-	{command: 'back', keys: ['Escape', 'q'], help: 'close what is open and go back to the chat', scope: 'ladder'},
+	{command: 'choose-up', keys: ['Up', 'Ctrl+K'], help: 'choose the line above, in the ladder or the palette', scope: 'list'},
+	{command: 'choose-down', keys: ['Down', 'Ctrl+J'], help: 'choose the line below, in the ladder or the palette', scope: 'list'},
+	{command: 'accept', keys: ['Enter'], help: 'swap to the chosen rung, or run the chosen command', scope: 'list'},
+	{command: 'panel-next', keys: ['Down', 'Tab'], help: 'focus the next panel', scope: 'panels'},
+	{command: 'panel-previous', keys: ['Up'], help: 'focus the panel before', scope: 'panels'},
+	{command: 'panel-zoom', keys: ['Enter'], help: 'zoom the focused panel', scope: 'panels'},
+	{command: 'back', keys: ['Escape'], help: 'close what is open and go back to the chat', scope: 'list'},
 	{command: 'help', keys: ['?'], help: 'show every key, when the message is empty', scope: 'composer', short: 'help', slash: 'help'},
 	{command: 'quit', keys: ['Ctrl+C', 'Ctrl+D'], help: 'quit when nothing is running; the conversation is saved', scope: 'everywhere', slash: 'quit'},
 ]);

@@ -30,7 +30,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv = process.env): Path
 		database: path.join(folders.data, 'lisa.db'),
 		log: path.join(folders.log, 'lisa.log'),
 		runtime,
-		socket: process.platform === 'win32' ? `\\\\.\\pipe\\lisa-${os.userInfo().username}-${Buffer.from(runtime).toString('hex').slice(-16)}` : path.join(runtime, 'host.sock'),
+		socket: process.platform === 'win32' ? String.raw`\\.\pipe\lisa-${os.userInfo().username}-${Buffer.from(runtime).toString('hex').slice(-16)}` : path.join(runtime, 'host.sock'),
 		lock: path.join(runtime, 'host.lock'),
 	};
 }

@@ -15,8 +15,8 @@ export class Reply {
 	text: string;
 	contextUsed = 0;
 	peakMemory = 0;
-	#model: string;
-	#time: number;
+	readonly #model: string;
+	readonly #time: number;
 	#phase: Progress['phase'] = 'prefill';
 	#prefilled = 0;
 	#prefillTotal = 0;
@@ -106,7 +106,7 @@ export class Reply {
 		const sorted = [...this.meter.intervals].sort((a, b) => a - b);
 		const {ttft = 0} = this.meter.summary(false);
 		const {tokens, milliseconds} = this.#prompt;
-		const count = this.meter.count;
+		const {count} = this.meter;
 		return {
 			prompt_n: tokens,
 			prompt_ms: milliseconds,

@@ -1,0 +1,106 @@
+import process from 'node:process';
+import meow from 'meow';
+import {LisaError, toProblem} from './core/errors.ts';
+import {problems} from './core/problems.ts';
+
+const cli = meow(
+	`
+	Usage
+	  $ lisa                     open the full screen
+	  $ lisa ask "a question"    answer on stdout; what is piped in follows the question
+	  $ lisa models [folder…]    list the models on this box, and what fits
+	  $ lisa stop                end the host that keeps the model loaded
+
+	Options
+	  --model, -m FILE     the GGUF file to load; the built-in guide otherwise
+	  --context, -c N      context size in tokens
+	  --threads, -t N      fix the threads
+	  --gpu-layers N       layers on the card
+	  --json               one JSON object instead of text (ask, models)
+	  --max-tokens, -n N   end the reply after N tokens (ask)
+	  --temperature N      0 takes the likeliest token each time (ask)
+	  --seed N             make sampling repeatable (ask)
+	  --system TEXT        the system prompt (ask)
+	  --help               show this
+	  --version            show the version
+
+	Exit codes
+	  0 done, 64 usage, 65 bad model file, 66 no such file, 69 host or engine
+	  unavailable, 70 a defect of LISA's own, 71 out of memory, 75 busy,
+	  130 interrupted
+
+	Examples
+	  $ lisa --model ~/models/mistral-7b-instruct.Q4_K_M.gguf
+	  $ git diff | lisa ask "what does this change?"
+	  $ lisa ask "hello" --json | jq .timings.predicted_per_second
+`,
+	{
+		importMeta: import.meta,
+		description: 'An offline assistant and monitor for the terminal',
+		allowUnknownFlags: false,
+		flags: {
+			model: {type: 'string', shortFlag: 'm'},
+			context: {type: 'number', shortFlag: 'c'},
+			threads: {type: 'number', shortFlag: 't'},
+			gpuLayers: {type: 'number'},
+			json: {type: 'boolean', default: false},
+			maxTokens: {type: 'number', shortFlag: 'n'},
+			temperature: {type: 'number'},
+			seed: {type: 'number'},
+			system: {type: 'string'},
+		},
+	},
+);
+
+try {
+	process.exitCode = await main(cli.input, cli.flags);
+} catch (error) {
+	report(error);
+}
+
+async function main([command, ...rest]: readonly string[], flags: typeof cli.flags): Promise<number> {
+	const load = async () => {
+		const {loadRequest} = await import('./commands/load-request.ts');
+		return loadRequest(flags);
+	};
+
+	switch (command) {
+		case undefined: {
+			const {screen} = await import('./commands/screen.ts');
+			return screen(await load());
+		}
+
+		case 'ask': {
+			const {ask} = await import('./commands/ask.ts');
+			const {json, maxTokens, temperature, seed, system} = flags;
+			await ask({prompt: rest.join(' '), json, load: await load(), maxTokens, temperature, seed, system});
+			return 0;
+		}
+
+		case 'models': {
+			const {models} = await import('./commands/models.ts');
+			return models(rest, flags);
+		}
+
+		case 'stop': {
+			const {stop} = await import('./commands/stop.ts');
+			await stop();
+			return 0;
+		}
+
+		default: {
+			throw new LisaError(`There is no command “${command}”.`, {code: 'usage'});
+		}
+	}
+}
+
+/** The one place where a failure becomes words and an exit code. */
+function report(error: unknown): void {
+	const {message, hint, code} = toProblem(error);
+	process.stderr.write(`lisa: ${message}\n${hint}\n`);
+	if (code === 'unexpected') {
+		process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+	}
+
+	process.exitCode = problems[code].exitCode;
+}

@@ -1,0 +1,28 @@
+import process from 'node:process';
+import {connect} from '../host/client.ts';
+import {holder} from '../host/lock.ts';
+import {resolvePaths} from '../host/paths.ts';
+
+/**
+Ends the host, and with it the engine; the conversation is kept.
+*/
+export async function stop(): Promise<void> {
+	try {
+		const client = await connect({kind: 'command', start: false});
+		if (client === undefined) {
+			process.stdout.write('No host is running.\n');
+			return;
+		}
+
+		await client.command({type: 'shutdown'});
+		client.close();
+	} catch {
+		// A host that does not understand us, as one of another version, still understands a signal.
+		const pid = holder(resolvePaths().lock);
+		if (pid !== undefined) {
+			process.kill(pid, 'SIGTERM');
+		}
+	}
+
+	process.stdout.write('The host has ended; the conversation is kept.\n');
+}

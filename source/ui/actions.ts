@@ -1,0 +1,219 @@
+import {LisaError} from '../core/errors.ts';
+import {computeLayout} from '../core/layout.ts';
+import {sortRungs} from '../core/ladder.ts';
+import type {CommandName} from '../core/keymap.ts';
+import {modelPath} from '../host/model-path.ts';
+import {composerRoom, transcriptHeight} from './chat/chat-lines.ts';
+import {composerLines} from './chat/composer-lines.ts';
+import {transcript} from './chat/transcript.ts';
+import {scrollBy} from './chat/viewport.ts';
+import {helpRows} from './dialogs/help.ts';
+import {paletteRows} from './dialogs/palette.ts';
+import type {Face} from './face.ts';
+import {sectionNames} from './panels/section-names.ts';
+import {parseSlash} from './slash.ts';
+import {noticeOf, type AppEvent, type AppState} from './state.ts';
+import type {Store} from './store.ts';
+import type {Theme} from './theme.ts';
+
+export type Context = {
+	readonly store: Store<AppState, AppEvent>;
+	readonly face: Pick<Face, 'send'>;
+	readonly theme: Theme;
+	readonly quit: () => void;
+};
+
+/** Runs a command of the keymap. */
+export function run(command: CommandName, context: Context): void {
+	const {store, face, quit} = context;
+	const state = store.get();
+	switch (command) {
+		case 'send': {
+			send(context);
+			break;
+		}
+
+		case 'newline': {
+			store.dispatch({type: 'composer', event: {type: 'insert', text: '\n'}});
+			break;
+		}
+
+		case 'history-back':
+		case 'history-forward': {
+			store.dispatch({type: 'composer', event: {type: 'recall', direction: command === 'history-back' ? -1 : 1}});
+			break;
+		}
+
+		case 'stop': {
+			face.send({type: 'stop'});
+			break;
+		}
+
+		case 'ladder': {
+			const rungs = sortRungs(state.view.rungs);
+			const path = state.view.model.phase === 'ready' ? state.view.model.model.path : '';
+			store.dispatch({type: 'dialog', dialog: {kind: 'ladder', selected: Math.max(0, rungs.findIndex(rung => rung.path === path)), filter: ''}});
+			break;
+		}
+
+		case 'palette':
+		case 'help': {
+			store.dispatch({type: 'dialog', dialog: {kind: command, selected: 0, filter: ''}});
+			break;
+		}
+
+		case 'rung-up':
+		case 'rung-down': {
+			face.send({type: 'step', direction: command === 'rung-up' ? -1 : 1});
+			break;
+		}
+
+		case 'new':
+		case 'regenerate': {
+			face.send({type: command});
+			break;
+		}
+
+		case 'focus-panels': {
+			store.dispatch({type: 'focus', section: state.focused === undefined ? 'gpu' : undefined});
+			break;
+		}
+
+		case 'panel-next':
+		case 'panel-previous': {
+			const step = command === 'panel-next' ? 1 : sectionNames.length - 1;
+			const index = sectionNames.indexOf(state.focused ?? 'gpu');
+			store.dispatch({type: 'focus', section: sectionNames[(index + step) % sectionNames.length]});
+			break;
+		}
+
+		case 'panel-zoom': {
+			store.dispatch({type: 'focus', section: state.focused, zoomed: !state.zoomed});
+			break;
+		}
+
+		case 'scroll-up':
+		case 'scroll-down': {
+			scroll(context, command === 'scroll-up' ? -1 : 1);
+			break;
+		}
+
+		case 'scroll-end': {
+			store.dispatch({type: 'scroll', to: undefined});
+			break;
+		}
+
+		case 'choose-up':
+		case 'choose-down': {
+			choose(context, command === 'choose-up' ? -1 : 1);
+			break;
+		}
+
+		case 'accept': {
+			accept(context);
+			break;
+		}
+
+		case 'back': {
+			store.dispatch({type: 'dialog', dialog: undefined});
+			store.dispatch({type: 'focus', section: undefined});
+			break;
+		}
+
+		case 'quit': {
+			quit();
+			break;
+		}
+	}
+}
+
+function send(context: Context): void {
+	const {store, face} = context;
+	const {text} = store.get().composer;
+	const slash = parseSlash(text);
+	if (slash !== undefined) {
+		runSlash(slash, context);
+		return;
+	}
+
+	if (text.trim() === '') {
+		return;
+	}
+
+	store.dispatch({type: 'composer', event: {type: 'sent'}});
+	store.dispatch({type: 'scroll', to: undefined});
+	face.send({type: 'send', text});
+}
+
+function runSlash({word, argument, command}: NonNullable<ReturnType<typeof parseSlash>>, context: Context): void {
+	const {store, face} = context;
+	const refuse = (message: string, hint: string) => {
+		store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code: 'usage'}), Date.now())});
+	};
+
+	if (command === undefined) {
+		refuse(`There is no command /${word}.`, 'Type /help to see them all, or put a space before the slash to send it.');
+		return;
+	}
+
+	if (command.argument !== undefined && argument === '') {
+		refuse(`/${word} needs a ${command.argument}.`, command.help);
+		return;
+	}
+
+	if (command.command === 'quant') {
+		const rung = store.get().view.rungs.find(({name}) => name.toLowerCase() === argument.toLowerCase());
+		if (rung === undefined) {
+			refuse(`There is no rung ${argument} of this model here.`, 'Open the ladder with Ctrl+T to see them.');
+			return;
+		}
+
+		face.send({type: 'swap', path: rung.path});
+	} else if (command.command === 'model') {
+		face.send({type: 'load', settings: {path: modelPath(argument)}});
+	} else {
+		run(command.command, context);
+	}
+
+	store.dispatch({type: 'composer', event: {type: 'sent'}});
+}
+
+function scroll({store, theme}: Context, direction: -1 | 1): void {
+	const state = store.get();
+	if (state.dialog?.kind === 'help') {
+		store.dispatch({type: 'dialog', dialog: {...state.dialog, selected: Math.max(0, Math.min(helpRows(theme).length - 1, state.dialog.selected + direction * 10))}});
+		return;
+	}
+
+	const layout = computeLayout(state.columns, state.rows);
+	const inside = layout.borders ? layout.chat.width - 2 : layout.chat.width;
+	const written = composerLines({...state.composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: ''});
+	const strip = layout.band === 'strip' ? 2 : layout.strip;
+	const height = transcriptHeight(layout, written.lines.length, strip);
+	store.dispatch({type: 'scroll', to: scrollBy(transcript(state.view, inside, theme), height, state.scroll, direction * Math.max(1, height - 2))});
+}
+
+function choose({store, theme}: Context, step: -1 | 1): void {
+	const {dialog, view} = store.get();
+	if (dialog !== undefined) {
+		const count = dialog.kind === 'ladder' ? view.rungs.length : dialog.kind === 'palette' ? paletteRows(dialog.filter).length : helpRows(theme).length;
+		store.dispatch({type: 'dialog', dialog: {...dialog, selected: Math.max(0, Math.min(count - 1, dialog.selected + step))}});
+	}
+}
+
+function accept(context: Context): void {
+	const {store, face} = context;
+	const {dialog, view} = store.get();
+	store.dispatch({type: 'dialog', dialog: undefined});
+	if (dialog?.kind === 'ladder') {
+		const rung = sortRungs(view.rungs)[dialog.selected];
+		if (rung !== undefined) {
+			face.send({type: 'swap', path: rung.path});
+		}
+	} else if (dialog?.kind === 'palette') {
+		const row = paletteRows(dialog.filter)[dialog.selected];
+		if (row !== undefined) {
+			run(row.command, context);
+		}
+	}
+}

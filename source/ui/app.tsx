@@ -1,0 +1,105 @@
+import {Box, Text, useCursor, useInput, usePaste, useWindowSize} from 'ink';
+import {memo, useEffect, useMemo, useSyncExternalStore, type ReactElement} from 'react';
+import {computeLayout} from '../core/layout.ts';
+import type {Context} from './actions.ts';
+import {chatLines} from './chat/chat-lines.ts';
+import {helpLines} from './dialogs/help.ts';
+import {ladderLines} from './dialogs/ladder.ts';
+import {paletteLines} from './dialogs/palette.ts';
+import {onInput, onPaste} from './input.ts';
+import {PanelColumn} from './panels/panel-column.tsx';
+import {stripLines} from './panels/strip.ts';
+import type {AppState} from './state.ts';
+import {noticeTime, statusBar} from './status-bar.ts';
+import type {Theme} from './theme.ts';
+
+export type AppProps = {
+	readonly context: Context;
+};
+
+/** The whole screen. */
+export function App({context}: AppProps): ReactElement {
+	const {store, theme} = context;
+	const size = useWindowSize();
+	useEffect(() => {
+		store.dispatch({type: 'resize', ...size});
+	}, [store, size.columns, size.rows]);
+	const state = useSyncExternalStore(store.subscribe, store.get);
+	useInput((input, key) => {
+		onInput(input, key, context);
+	});
+	usePaste(text => {
+		onPaste(text, context);
+	});
+	useEffect(() => {
+		const {notice} = state;
+		const timer = notice === undefined
+? undefined
+: setTimeout(() => {
+			store.dispatch({type: 'notice', notice: undefined});
+		}, Math.max(0, notice.time + noticeTime - Date.now()));
+		return () => {
+			clearTimeout(timer);
+		};
+	}, [store, state.notice]);
+
+	const layout = computeLayout(size.columns, size.rows);
+	const zoomed = state.zoomed && layout.panels === undefined;
+	const {view} = state;
+	return (
+		<Box flexDirection='column' width={layout.columns} height={layout.rows}>
+			<Box height={layout.chat.height} width={layout.columns}>
+				{zoomed ? <PanelColumn view={view} width={layout.columns} height={layout.chat.height} theme={theme} focused={state.focused} zoomed={state.focused}/> : <ChatPane state={state} layout={layout} theme={theme}/>}
+				{layout.panels && <PanelColumn view={view} width={layout.panels.width} height={layout.panels.height} theme={theme} focused={state.focused} zoomed={state.zoomed ? state.focused : undefined}/>}
+			</Box>
+			{layout.statusBar && <StatusBar state={state} width={layout.columns} theme={theme}/>}
+		</Box>
+	);
+}
+
+type ChatPaneProps = {readonly state: AppState; readonly layout: ReturnType<typeof computeLayout>; readonly theme: Theme};
+
+function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
+	const {view, composer, scroll, dialog} = state;
+	const {width} = layout.chat;
+	const strip = useMemo(() => (layout.strip > 0 ? stripLines(view, layout.borders ? width - 4 : width, theme) : []), [view, width, layout.strip, layout.borders, theme]);
+	const {lines, cursor} = chatLines({
+		view,
+		layout,
+		composer,
+		scroll,
+		theme,
+		strip,
+		overlay: dialog && ((room, height) => {
+			switch (dialog.kind) {
+				case 'ladder': {
+					return ladderLines(view, room, height, dialog.selected, theme);
+				}
+
+				case 'palette': {
+					return paletteLines(room, height, dialog.filter, dialog.selected, theme);
+				}
+
+				case 'help': {
+					return helpLines(room, height, dialog.selected, theme);
+				}
+			}
+		}),
+	});
+	const {setCursorPosition} = useCursor();
+	setCursorPosition(dialog || state.focused ? undefined : cursor);
+	return <Lines text={lines.join('\n')} width={width} height={layout.chat.height}/>;
+}
+
+function StatusBar({state, width, theme}: {readonly state: AppState; readonly width: number; readonly theme: Theme}): ReactElement {
+	return <Lines text={statusBar(state, width, theme, Date.now())} width={width} height={1}/>;
+}
+
+type LinesProps = {readonly text: string; readonly width: number; readonly height: number};
+
+/** Lines that are already of the right width: Ink only puts them in their place. */
+const Lines = memo(({text, width, height}: LinesProps): ReactElement => (
+	<Box width={width} height={height} flexShrink={0}>
+		<Text wrap='hard'>{text}</Text>
+	</Box>
+));

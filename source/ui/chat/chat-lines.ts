@@ -1,0 +1,93 @@
+import stripAnsi from 'strip-ansi';
+import {integer} from '../../core/format.ts';
+import type {Layout} from '../../core/layout.ts';
+import {cleanLine} from '../../core/text.ts';
+import type {View} from '../../core/view.ts';
+import {bottomBorder, rule, side, topBorder} from '../frame/border.ts';
+import {fit, widthOf} from '../frame/width.ts';
+import type {Theme} from '../theme.ts';
+import type {Composer} from './composer-state.ts';
+import {composerLines} from './composer-lines.ts';
+import {transcript} from './transcript.ts';
+import {linesBelow, viewport, type Position} from './viewport.ts';
+
+export type ChatPicture = {
+	readonly lines: readonly string[];
+	readonly cursor: {readonly x: number; readonly y: number};
+};
+
+export type ChatLinesOptions = {
+	readonly view: View;
+	readonly layout: Layout;
+	readonly composer: Composer;
+	readonly scroll?: Position;
+	readonly theme: Theme;
+	/** Lines of figures above the composer, where the panels are folded into a strip. */
+	readonly strip: readonly string[];
+	/** A dialog: takes the transcript's place while it is open. Given the room it has. */
+	readonly overlay?: (width: number, height: number) => readonly string[];
+};
+
+/** How many lines of transcript the pane shows, given the lines its composer and strip take. */
+export function transcriptHeight(layout: Layout, composerHeight: number, strip: number): number {
+	const rules = layout.borders ? (strip > 0 ? 2 : 1) : 0;
+	return Math.max(0, layout.inner.height - composerHeight - strip - rules);
+}
+
+/** @returns The composer's lines at most: a third of the pane. */
+export function composerRoom(layout: Layout): number {
+	return Math.max(1, Math.floor(layout.inner.height / 3));
+}
+
+/**
+Draws the chat pane: exactly `layout.chat.height` lines of exactly `layout.chat.width` cells.
+*/
+export function chatLines({view, layout, composer, scroll, theme, strip, overlay}: ChatLinesOptions): ChatPicture {
+	const {width} = layout.chat;
+	const inside = layout.borders ? width - 2 : width;
+	const written = composerLines({...composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: 'ask something'});
+	const height = transcriptHeight(layout, written.lines.length, strip.length);
+	const blocks = transcript(view, inside, theme);
+	const shown = viewport(blocks, height, scroll);
+	const content = overlay === undefined ? shown.lines : centred(overlay(inside, height), inside, height);
+	const body = [...content, ...Array.from({length: Math.max(0, height - content.length)}, () => '')];
+	const vertical = layout.borders ? theme.border(theme.glyphs.border.vertical) : '';
+	const edge = (line: string) => vertical + fit(line, inside, '') + vertical;
+	const below = shown.atEnd || overlay ? '' : `${theme.glyphs.down} ${integer(linesBelow(blocks, height, shown.top))} more lines`;
+	const lines = [
+		...(layout.borders ? [topBorder(title(view, layout, theme), status(view, layout), width, theme)] : []),
+		...body.map(line => edge(line)),
+		...(layout.borders ? [rule('', below, width, theme)] : []),
+		...(strip.length > 0 ? [...strip.map(line => (layout.borders ? side(line, theme) : line)), ...(layout.borders ? [rule('', '', width, theme)] : [])] : []),
+		...written.lines.map(line => edge(line)),
+		...(layout.borders ? [bottomBorder(width, theme)] : []),
+	];
+	const composerTop = lines.length - written.lines.length - (layout.borders ? 1 : 0);
+	return {lines, cursor: {x: written.cursor.x + (layout.borders ? 1 : 0), y: composerTop + written.cursor.y}};
+}
+
+function centred(lines: readonly string[], width: number, height: number): string[] {
+	const left = ' '.repeat(Math.max(0, Math.floor((width - widthOf(stripAnsi(lines[0] ?? ''))) / 2)));
+	const above = Math.max(0, Math.floor((height - lines.length) / 3));
+	return [...Array.from({length: above}, () => ''), ...lines.slice(0, height).map(line => left + line)];
+}
+
+function title({model, session}: View, layout: Layout, theme: Theme): string {
+	const name = model.phase === 'ready' ? model.model.name : model.phase === 'loading' ? model.name : 'lisa';
+	const {dot} = theme.glyphs;
+	if (layout.band === 'side') {
+		return `${cleanLine(name)} ${dot} ${cleanLine(session.title)}`;
+	}
+
+	return model.phase === 'ready' ? `${cleanLine(name)} ${dot} ${model.model.quantization}` : cleanLine(name);
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit'});
+
+function status({model, session, contextUsed}: View, layout: Layout): string {
+	if (layout.band === 'side') {
+		return session.saved === undefined ? '' : `saved ${clock.format(session.saved)}`;
+	}
+
+	return model.phase === 'ready' ? `ctx ${integer(contextUsed)}/${integer(model.model.contextSize)}` : '';
+}

@@ -1,0 +1,79 @@
+import wrapAnsi from 'wrap-ansi';
+import type {Message} from '../../core/chat.ts';
+import type {View} from '../../core/view.ts';
+import type {Theme} from '../theme.ts';
+import {messageLines} from './message-lines.ts';
+import type {Blocks} from './viewport.ts';
+
+type Cached = {readonly width: number; readonly theme: Theme; readonly lines: readonly string[]};
+
+/** A message that did not change is the same object, and so are its lines. */
+const cache = new WeakMap<Message, Cached>();
+
+/**
+The conversation as blocks of lines, one a message.
+*/
+export function transcript(view: View, width: number, theme: Theme): Blocks {
+	const {messages} = view.session;
+	if (messages.length === 0) {
+		const lines = greeting(view, width, theme);
+		return {count: 1, lines: () => lines};
+	}
+
+	return {
+		count: messages.length,
+		lines(index) {
+			const message = messages[index]!;
+			const known = cache.get(message);
+			if (known?.width === width && known.theme === theme) {
+				return known.lines;
+			}
+
+			const running = message.role === 'model' && message.ending === 'running';
+			const lines = running && message.text === '' ? [`  ${waiting(view, theme)}`, ''] : messageLines(message, width, theme, running);
+			// A reply that has not begun shows the view's progress, which is not part of the message.
+			if (!running || message.text !== '') {
+				cache.set(message, {width, theme, lines});
+			}
+
+			return lines;
+		},
+	};
+}
+
+function waiting({model, progress}: View, theme: Theme): string {
+	if (model.phase === 'loading') {
+		return theme.dim('the reply begins when the model is loaded');
+	}
+
+	if (progress?.phase === 'prefill' && progress.prefillTotal > 512) {
+		return theme.dim(`reading the conversation ${Math.round((progress.prefilled * 100) / progress.prefillTotal)} %`);
+	}
+
+	return theme.glyphs.cursor;
+}
+
+/**
+What an empty conversation says: what is loaded, honestly, and what to do.
+*/
+export function greeting({model}: View, width: number, theme: Theme): string[] {
+	const bundled = model.phase === 'ready' && model.model.name === bundledName;
+	const what =
+		model.phase === 'ready'
+			? bundled
+				? [
+						'You are talking to LISA Tiny, a very small model that comes with LISA. It answers questions about LISA, quantization, memory and the models that fit on a box like this, and nothing else.',
+						'For anything more, load a model of your own: lisa --model path/to/model.gguf',
+					]
+				: [`${model.model.name} at ${model.model.quantization} is ready. Everything stays on this box.`]
+			: model.phase === 'failed'
+				? [model.problem.message, model.problem.hint]
+				: ['The model is being loaded. You can type already.'];
+	const tips = ['Try: how much VRAM does Mistral 7B need at 4 bit?', 'Enter sends, Ctrl+T opens the ladder, ? shows every key.'];
+	const room = Math.max(1, width - 4);
+	const wrap = (text: string) => wrapAnsi(text, room, {hard: true}).split('\n').map(line => `  ${line}`);
+	return ['', ...what.flatMap(line => [...wrap(line), '']), ...(bundled || model.phase === 'none' ? tips : tips.slice(1)).flatMap(line => wrap(line).map(part => theme.dim(part)))];
+}
+
+/** `general.name` of the model that comes with LISA. */
+export const bundledName = 'LISA Tiny';

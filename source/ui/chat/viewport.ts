@@ -1,0 +1,89 @@
+/** A line of the transcript: the message's place in the conversation, and the line within it. */
+export type Position = {readonly message: number; readonly line: number};
+
+/** A transcript as blocks of lines, drawn only when asked for: ten thousand messages cost what is on the screen. */
+export type Blocks = {
+	readonly count: number;
+	/** @returns The lines of a block; cached by whoever gives them. */
+	lines(index: number): readonly string[];
+};
+
+export type Viewport = {
+	readonly lines: readonly string[];
+	/** The first line shown. */
+	readonly top: Position;
+	/** Whether the last line of the transcript is shown. */
+	readonly atEnd: boolean;
+};
+
+/**
+@param top The first line to show; absent shows the end.
+@returns At most `height` lines.
+*/
+export function viewport(blocks: Blocks, height: number, top?: Position): Viewport {
+	const end = endTop(blocks, height);
+	const start = top === undefined || isBefore(end, top) ? end : clampPosition(blocks, top);
+	const lines: string[] = [];
+	for (let index = start.message; index < blocks.count && lines.length < height; index++) {
+		const block = blocks.lines(index);
+		lines.push(...block.slice(index === start.message ? start.line : 0, height - lines.length + (index === start.message ? start.line : 0)));
+	}
+
+	return {lines, top: start, atEnd: !isBefore(start, end)};
+}
+
+/**
+Moves a position by lines, up (negative) or down.
+
+@returns `undefined` where it would show the end: the end is then followed again.
+*/
+export function scrollBy(blocks: Blocks, height: number, top: Position | undefined, by: number): Position | undefined {
+	const end = endTop(blocks, height);
+	let {message, line} = top === undefined || isBefore(end, top) ? end : top;
+	line += by;
+	while (line < 0 && message > 0) {
+		message--;
+		line += blocks.lines(message).length;
+	}
+
+	while (message < blocks.count && line >= blocks.lines(message).length) {
+		line -= blocks.lines(message).length;
+		message++;
+	}
+
+	const moved = {message, line: Math.max(0, line)};
+	return isBefore(moved, end) ? moved : undefined;
+}
+
+/** @returns The lines that lie below what is shown, counted up to `most`. */
+export function linesBelow(blocks: Blocks, height: number, top: Position, most = 999): number {
+	let lines = -height - top.line;
+	for (let index = top.message; index < blocks.count && lines < most; index++) {
+		lines += blocks.lines(index).length;
+	}
+
+	return Math.max(0, Math.min(lines, most));
+}
+
+function endTop(blocks: Blocks, height: number): Position {
+	let left = height;
+	for (let index = blocks.count - 1; index >= 0; index--) {
+		const {length} = blocks.lines(index);
+		if (length >= left) {
+			return {message: index, line: length - left};
+		}
+
+		left -= length;
+	}
+
+	return {message: 0, line: 0};
+}
+
+function clampPosition(blocks: Blocks, {message, line}: Position): Position {
+	const index = Math.max(0, Math.min(message, blocks.count - 1));
+	return {message: index, line: Math.max(0, Math.min(line, (blocks.count > 0 ? blocks.lines(index).length : 1) - 1))};
+}
+
+function isBefore(a: Position, b: Position): boolean {
+	return a.message < b.message || (a.message === b.message && a.line < b.line);
+}

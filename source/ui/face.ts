@@ -1,0 +1,136 @@
+import type {Command, LoadRequest} from '../core/protocol.ts';
+import {LisaError, toProblem} from '../core/errors.ts';
+import type {ViewEvent} from '../core/view.ts';
+import {connect, type HostClient} from '../host/client.ts';
+import {noticeOf, type AppEvent, type AppState} from './state.ts';
+import type {Store} from './store.ts';
+
+export type FaceOptions = {
+	readonly store: Store<AppState, AppEvent>;
+	/** What the command line asked to be loaded. */
+	readonly load: LoadRequest;
+};
+
+/**
+Deltas and samples are shown this often: ten times a second reads as flowing, and drawing costs CPU that decoding needs. Milliseconds.
+*/
+const frame = 100;
+
+/** What may wait for the next frame. */
+const lossy = new Set<ViewEvent['type']>(['delta', 'sample', 'saved']);
+
+/**
+A screen's end of the host: events in, commands out. When the host goes, it is started again and the view taken anew.
+*/
+export class Face {
+	readonly #store: Store<AppState, AppEvent>;
+	readonly #load: LoadRequest;
+	#client: HostClient | undefined;
+	#waiting: ViewEvent[] = [];
+	#timer: NodeJS.Timeout | undefined;
+	#closed = false;
+	/** Commands given before the host answered: they are sent when it does. */
+	#early: Command[] = [];
+
+	constructor({store, load}: FaceOptions) {
+		this.#store = store;
+		this.#load = load;
+	}
+
+	async open(load: LoadRequest = this.#load): Promise<void> {
+		try {
+			const client = await connect({
+				kind: 'screen',
+				onEvents: events => {
+					this.#receive(events);
+				},
+				onLost: () => {
+					this.#lost();
+				},
+			});
+			if (client === undefined || this.#closed) {
+				client?.close();
+				return;
+			}
+
+			this.#client = client;
+			this.#store.dispatch({type: 'attached', view: client.welcome.view!, draft: client.welcome.draft});
+			this.send({type: 'load', settings: load});
+			const early = this.#early;
+			this.#early = [];
+			for (const command of early) {
+				this.send(command);
+			}
+		} catch (error) {
+			this.#report(error);
+		}
+	}
+
+	/** Sends a command; what the host has against it becomes a notice. */
+	send(command: Command): void {
+		if (this.#client === undefined) {
+			this.#early.push(command);
+			return;
+		}
+
+		this.#client.command(command).catch((error: unknown) => {
+			if (!this.#closed) {
+				this.#report(error);
+			}
+		});
+	}
+
+	/**
+	Keeps the draft, says goodbye and closes: the host ends too when nothing is running and nobody else looks.
+
+	@returns Once the host has heard it, or a second has gone by.
+	*/
+	async leave(): Promise<void> {
+		const client = this.#client;
+		this.#closed = true;
+		clearTimeout(this.#timer);
+		if (client !== undefined) {
+			const goodbye = (async () => {
+				await client.command({type: 'draft', text: this.#store.get().composer.text});
+				await client.command({type: 'leave'});
+			})();
+			await Promise.race([goodbye.catch(() => {}), new Promise(resolve => setTimeout(resolve, 1000).unref())]);
+			client.close();
+		}
+	}
+
+	/** Shows what went wrong in the status bar. */
+	#report(error: unknown): void {
+		const {code, message, hint} = toProblem(error);
+		this.#store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code}), Date.now())});
+	}
+
+	#receive(events: readonly ViewEvent[]): void {
+		this.#waiting.push(...events);
+		if (events.every(({type}) => lossy.has(type))) {
+			this.#timer ??= setTimeout(() => {
+				this.#flush();
+			}, frame);
+		} else {
+			this.#flush();
+		}
+	}
+
+	#flush(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const events = this.#waiting;
+		this.#waiting = [];
+		this.#store.dispatch({type: 'host', events});
+	}
+
+	#lost(): void {
+		this.#client = undefined;
+		if (!this.#closed) {
+			this.#store.dispatch({type: 'link', link: 'lost'});
+			// The model that was in use is what the new host loads, not what this face once asked for.
+			const {model} = this.#store.get().view;
+			void this.open(model.phase === 'ready' ? {path: model.model.path} : this.#load);
+		}
+	}
+}

@@ -1,0 +1,140 @@
+import type {Key} from 'ink';
+import type {Scope} from '../core/keymap.ts';
+import {clean} from '../core/text.ts';
+import {run, type Context} from './actions.ts';
+import type {ComposerEvent} from './chat/composer-state.ts';
+import {commandFor, keyName} from './keys.ts';
+import type {AppState} from './state.ts';
+
+/** Readline's keys, which edit the message and are no commands. */
+const editing: Readonly<Record<string, ComposerEvent>> = {
+	Left: {type: 'move', to: 'left'},
+	Right: {type: 'move', to: 'right'},
+	'Ctrl+B': {type: 'move', to: 'left'},
+	'Ctrl+F': {type: 'move', to: 'right'},
+	'Alt+B': {type: 'move', to: 'word-left'},
+	'Alt+F': {type: 'move', to: 'word-right'},
+	'Alt+Left': {type: 'move', to: 'word-left'},
+	'Alt+Right': {type: 'move', to: 'word-right'},
+	'Ctrl+Left': {type: 'move', to: 'word-left'},
+	'Ctrl+Right': {type: 'move', to: 'word-right'},
+	Home: {type: 'move', to: 'line-start'},
+	End: {type: 'move', to: 'line-end'},
+	'Ctrl+A': {type: 'move', to: 'line-start'},
+	'Ctrl+E': {type: 'move', to: 'line-end'},
+	Backspace: {type: 'delete', what: 'left'},
+	'Ctrl+H': {type: 'delete', what: 'left'},
+	Delete: {type: 'delete', what: 'right'},
+	'Alt+Backspace': {type: 'delete', what: 'word-left'},
+	'Ctrl+W': {type: 'delete', what: 'word-left'},
+	'Ctrl+U': {type: 'delete', what: 'to-start'},
+	'Ctrl+K': {type: 'delete', what: 'to-end'},
+	'Ctrl+Y': {type: 'yank'},
+};
+
+/** Handles what Ink says was typed. */
+export function onInput(input: string, key: Key, context: Context): void {
+	const {store} = context;
+	const state = store.get();
+	const name = keyName(input, key);
+	if (name === undefined) {
+		if (!key.ctrl && !key.meta) {
+			typed(input, context);
+		}
+
+		return;
+	}
+
+	if (name === 'Ctrl+C' || name === 'Escape' || name === 'Ctrl+D') {
+		leaveOrStop(name, state, context);
+		return;
+	}
+
+	if (name === '?' && (state.composer.text !== '' || state.dialog !== undefined)) {
+		typed('?', context);
+		return;
+	}
+
+	if (state.dialog?.kind === 'palette' && name === 'Backspace') {
+		store.dispatch({type: 'dialog', dialog: {...state.dialog, filter: state.dialog.filter.slice(0, -1), selected: 0}});
+		return;
+	}
+
+	// With several lines written, ↑ and ↓ move between them first; the history begins at their ends.
+	if (state.dialog === undefined && state.focused === undefined && (name === 'Up' || name === 'Down') && movedWithin(name, context)) {
+		return;
+	}
+
+	const command = commandFor(name, scopesOf(state));
+	if (command !== undefined) {
+		run(command, context);
+	} else if (state.dialog === undefined && editing[name] !== undefined) {
+		store.dispatch({type: 'composer', event: editing[name]});
+	}
+}
+
+/** Handles a paste: put in whole, made safe to draw. */
+export function onPaste(text: string, context: Context): void {
+	if (context.store.get().dialog === undefined) {
+		context.store.dispatch({type: 'composer', event: {type: 'insert', text: clean(text)}});
+	}
+}
+
+function scopesOf({dialog, focused}: AppState): Scope[] {
+	return dialog ? ['list', 'everywhere'] : focused ? ['panels', 'everywhere'] : ['composer', 'everywhere'];
+}
+
+/** Text that came at once, as over a slow line or from a terminal without bracketed paste, may end with Enter. */
+function typed(input: string, context: Context): void {
+	const {store} = context;
+	const {dialog} = store.get();
+	const enter = input.length > 1 && /[\r\n]$/u.test(input) && !/[\r\n]./su.test(input);
+	const text = clean(enter ? input.slice(0, -1) : input);
+	if (dialog?.kind === 'palette') {
+		store.dispatch({type: 'dialog', dialog: {...dialog, filter: dialog.filter + text.replaceAll('\n', ''), selected: 0}});
+	} else if (dialog !== undefined) {
+		return;
+	} else if (text !== '') {
+		store.dispatch({type: 'focus', section: undefined});
+		store.dispatch({type: 'composer', event: {type: 'insert', text}});
+	}
+
+	if (enter) {
+		run(dialog === undefined ? 'send' : 'accept', context);
+	}
+}
+
+/** One key closes what is open, then stops what runs, then clears what is written, and only then quits. */
+function leaveOrStop(name: 'Ctrl+C' | 'Ctrl+D' | 'Escape', {dialog, focused, view, composer}: AppState, context: Context): void {
+	if (name === 'Ctrl+D') {
+		if (composer.text === '') {
+			run('quit', context);
+		} else {
+			context.store.dispatch({type: 'composer', event: {type: 'delete', what: 'right'}});
+		}
+	} else if (dialog !== undefined || focused !== undefined) {
+		run('back', context);
+	} else if (view.progress !== undefined || view.swap !== undefined) {
+		run('stop', context);
+	} else if (name === 'Ctrl+C') {
+		if (composer.text === '') {
+			run('quit', context);
+		} else {
+			context.store.dispatch({type: 'composer', event: {type: 'clear'}});
+			context.store.dispatch({type: 'notice', notice: {level: 'info', text: 'Cleared; ↑ brings it back. Ctrl+C again quits.', time: Date.now()}});
+		}
+	}
+}
+
+function movedWithin(name: 'Up' | 'Down', {store}: Context): boolean {
+	const {text, cursor, recalled} = store.get().composer;
+	const lineStart = text.lastIndexOf('\n', cursor - 1) + 1;
+	const lineEnd = text.indexOf('\n', cursor);
+	if (recalled !== undefined || (name === 'Up' ? lineStart === 0 : lineEnd === -1)) {
+		return false;
+	}
+
+	store.dispatch({type: 'composer', event: {type: 'move', to: name === 'Up' ? 'line-start' : 'line-end'}});
+	store.dispatch({type: 'composer', event: {type: 'move', to: name === 'Up' ? 'left' : 'right'}});
+	return true;
+}

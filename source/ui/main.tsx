@@ -1,0 +1,76 @@
+import {appendFileSync} from 'node:fs';
+import process from 'node:process';
+import {render} from 'ink';
+import type {LoadRequest} from '../core/protocol.ts';
+import {resolvePaths} from '../host/paths.ts';
+import {App} from './app.tsx';
+import {Face} from './face.ts';
+import {initialState, reduceApp} from './state.ts';
+import {createStore} from './store.ts';
+import {chooseTheme} from './theme.ts';
+
+/** What puts a terminal back, whatever state it was left in: SGR, cursor, bracketed paste, alternate screen. */
+const restore = '\u001B[0m\u001B[?25h\u001B[?2004l\u001B[?1049l';
+
+/**
+Runs the full screen until it is left.
+
+@returns The exit code.
+*/
+export async function runScreen(load: LoadRequest): Promise<number> {
+	const {stdout} = process;
+	const theme = chooseTheme({env: process.env, colorDepth: stdout.getColorDepth()});
+	const store = createStore(initialState(stdout.columns, stdout.rows), reduceApp);
+	const face = new Face({store, load});
+	const left = Promise.withResolvers<number>();
+	const quit = () => {
+		left.resolve(0);
+	};
+
+	const app = render(<App context={{store, face, theme, quit}}/>, {
+		alternateScreen: true,
+		incrementalRendering: true,
+		exitOnCtrlC: false,
+		patchConsole: false,
+		interactive: true,
+		maxFps: 60,
+	});
+
+	// The terminal is gone after SIGHUP: nothing may be written any more, and the host goes on.
+	process.on('SIGHUP', () => {
+		process.exit(129);
+	});
+	process.on('SIGTERM', () => {
+		left.resolve(143);
+	});
+	stdout.on('error', () => {
+		process.exit(129);
+	});
+	const crashed = (error: unknown) => {
+		app.unmount();
+		process.stdout.write(restore);
+		const {log} = resolvePaths();
+		const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+		try {
+			appendFileSync(log, `${JSON.stringify({time: Date.now(), face: process.pid, error: detail})}\n`);
+		} catch {}
+
+		process.stderr.write(`LISA's screen failed, and the conversation is kept: run lisa to go on.\n${detail}\nThis is also in ${log}\n`);
+		process.exit(70);
+	};
+
+	process.on('uncaughtException', crashed);
+	process.on('unhandledRejection', crashed);
+	void app.waitUntilExit().then(quit, crashed);
+	void face.open();
+	const code = await left.promise;
+	const {session} = store.get().view;
+	await face.leave();
+	app.unmount();
+	await app.waitUntilExit();
+	if (session.messages.length > 0) {
+		stdout.write(theme.dim(`session saved: “${session.title}”; run lisa to go on`) + '\n');
+	}
+
+	return code;
+}

@@ -1,0 +1,98 @@
+import type {LisaError} from '../core/errors.ts';
+import {emptyView, reduce as reduceView, type Notice, type View, type ViewEvent} from '../core/view.ts';
+import {editComposer, emptyComposer, type Composer, type ComposerEvent} from './chat/composer-state.ts';
+import type {Position} from './chat/viewport.ts';
+import type {SectionName} from './panels/section-names.ts';
+
+export type Dialog = {readonly kind: 'ladder' | 'palette' | 'help'; readonly selected: number; readonly filter: string};
+
+/** What a face shows: the host's view and what is the face's own. */
+export type AppState = {
+	readonly view: View;
+	readonly link: 'connecting' | 'attached' | 'lost';
+	readonly composer: Composer;
+	/** The top line shown; absent means that the end is followed. */
+	readonly scroll?: Position;
+	readonly dialog?: Dialog;
+	/** The panel that has the focus; absent means the composer has it. */
+	readonly focused?: SectionName;
+	readonly zoomed: boolean;
+	/** A line for the status bar; the newest, of the host or of the face itself. */
+	readonly notice?: Notice;
+	readonly columns: number;
+	readonly rows: number;
+};
+
+export type AppEvent =
+	| {readonly type: 'host'; readonly events: readonly ViewEvent[]}
+	| {readonly type: 'attached'; readonly view: View; readonly draft?: string}
+	| {readonly type: 'link'; readonly link: AppState['link']}
+	| {readonly type: 'resize'; readonly columns: number; readonly rows: number}
+	| {readonly type: 'composer'; readonly event: ComposerEvent}
+	| {readonly type: 'scroll'; readonly to: Position | undefined}
+	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
+	| {readonly type: 'focus'; readonly section: SectionName | undefined; readonly zoomed?: boolean}
+	| {readonly type: 'notice'; readonly notice: Notice | undefined};
+
+/** @returns The state before the host has said anything: the frame, and a composer ready to type in. */
+export function initialState(columns: number, rows: number): AppState {
+	const session = {id: '', title: 'new conversation', created: 0, messages: []};
+	return {view: emptyView(session), link: 'connecting', composer: emptyComposer, zoomed: false, columns, rows};
+}
+
+/** Folds an event into the state of a face. Pure. */
+export function reduceApp(state: AppState, event: AppEvent): AppState {
+	switch (event.type) {
+		case 'host': {
+			const view = event.events.reduce(reduceView, state.view);
+			const notice = view.notice === state.view.notice ? state.notice : view.notice;
+			// Another conversation starts at its end.
+			const scroll = view.session.id === state.view.session.id ? state.scroll : undefined;
+			return {...state, view, notice, scroll};
+		}
+
+		case 'attached': {
+			const typed = state.composer.text !== '';
+			const composer = typed || !event.draft ? state.composer : editComposer(emptyComposer, {type: 'insert', text: event.draft});
+			return {...state, link: 'attached', view: event.view, composer: withHistory(composer, event.view), notice: event.view.notice, scroll: undefined};
+		}
+
+		case 'link': {
+			return {...state, link: event.link};
+		}
+
+		case 'resize': {
+			return event.columns === state.columns && event.rows === state.rows ? state : {...state, columns: event.columns, rows: event.rows};
+		}
+
+		case 'composer': {
+			const composer = editComposer(state.composer, event.event);
+			return composer === state.composer ? state : {...state, composer};
+		}
+
+		case 'scroll': {
+			return {...state, scroll: event.to};
+		}
+
+		case 'dialog': {
+			return {...state, dialog: event.dialog};
+		}
+
+		case 'focus': {
+			return {...state, focused: event.section, zoomed: event.section !== undefined && (event.zoomed ?? state.zoomed)};
+		}
+
+		case 'notice': {
+			return {...state, notice: event.notice};
+		}
+	}
+}
+
+/** @returns What went wrong as a line for the status bar. */
+export function noticeOf(error: LisaError, now: number): Notice {
+	return {level: error.code === 'busy' || error.code === 'no-rung' ? 'info' : 'error', text: error.message, hint: error.hint, time: now};
+}
+
+function withHistory(composer: Composer, view: View): Composer {
+	return {...composer, history: view.session.messages.filter(({role}) => role === 'user').map(({text}) => text)};
+}

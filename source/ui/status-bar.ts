@@ -1,0 +1,92 @@
+import {integer} from '../core/format.ts';
+import {keyLabel, keymap} from '../core/keymap.ts';
+import {cleanLine} from '../core/text.ts';
+import {empty, join, line, piece, type Piece} from './frame/piece.ts';
+import {cut} from './frame/width.ts';
+import type {AppState} from './state.ts';
+import type {Theme} from './theme.ts';
+
+/** A notice stays this long, unless a newer one takes its place. Milliseconds. */
+export const noticeTime = 12_000;
+
+/**
+The bottom line: what the keys do, and what is going on. A notice takes the place of the keys while it is new.
+
+@param now Milliseconds since the epoch.
+*/
+export function statusBar(state: AppState, width: number, theme: Theme, now: number): string {
+	const {notice} = state;
+	const right = activity(state, theme);
+	const room = width - right.width - 3;
+	const left = notice !== undefined && now - notice.time < noticeTime ? noticePiece(notice, room, theme) : keysPiece(state, room, theme);
+	return line(join(' ', left), join(right, ' '), width, theme.glyphs.ellipsis);
+}
+
+function noticePiece({level, text, hint}: NonNullable<AppState['notice']>, room: number, theme: Theme): Piece {
+	const style = level === 'error' ? theme.danger : level === 'warning' ? theme.warning : theme.accent;
+	const whole = cleanLine(hint === undefined ? text : `${text} ${hint}`);
+	return piece(cut(whole, room, theme.glyphs.ellipsis), style);
+}
+
+/** As many keys as fit, the most useful first; help is always among them. */
+function keysPiece({dialog, focused, composer}: AppState, room: number, theme: Theme): Piece {
+	const ascii = theme.glyphs.name === 'ascii';
+	const scope = dialog ? 'list' : focused ? 'panels' : 'composer';
+	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '')) : keymap.filter(row => row.scope === scope || row.command === 'back');
+	const words = rows.map(row => {
+		const label = row.command === 'rung-up' && !ascii ? '⌥↑↓' : keyLabel(row.keys[0], ascii);
+		const text = 'short' in row ? row.short : shortOf[row.command as keyof typeof shortOf];
+		return {label, text};
+	});
+	// What is dropped first when the line is narrow: from the middle of the list, so that sending and help stay.
+	while (words.length > 2 && widthOfKeys(words) > room) {
+		words.splice(-2, 1);
+	}
+
+	let pieces = empty;
+	for (const {label, text} of words) {
+		pieces = join(pieces, pieces.width > 0 ? '  ' : '', piece(label, theme.accent), piece(` ${text}`, theme.dim));
+	}
+
+	return pieces.width > room ? empty : pieces;
+}
+
+const shortOf = {
+	'choose-up': 'up',
+	'choose-down': 'down',
+	accept: 'choose',
+	'panel-next': 'next',
+	'panel-previous': 'previous',
+	'panel-zoom': 'zoom',
+	back: 'back',
+} as const;
+
+function widthOfKeys(words: ReadonlyArray<{label: string; text: string}>): number {
+	return words.reduce((sum, {label, text}) => sum + label.length + text.length + 3, -2);
+}
+
+function activity({view, link, scroll}: AppState, theme: Theme): Piece {
+	if (link !== 'attached') {
+		return piece(link === 'connecting' ? 'starting' : 'host lost, reconnecting', theme.dim);
+	}
+
+	const {swap, progress, model} = view;
+	if (swap !== undefined) {
+		return piece(`${swap.from} ${theme.glyphs.arrow} ${swap.to} ${swap.step}`, theme.accent);
+	}
+
+	if (progress !== undefined && model.phase === 'ready') {
+		if (progress.phase === 'prefill') {
+			return piece(progress.prefillTotal === 0 ? 'prefill' : `prefill ${integer(progress.prefilled)}/${integer(progress.prefillTotal)}`, theme.accent);
+		}
+
+		return piece(`${progress.phase} ${theme.glyphs.dot} ${integer(progress.tokens)} tok`, theme.accent);
+	}
+
+	if (model.phase === 'loading') {
+		return piece(`loading ${Math.round(model.fraction * 100)} %`, theme.accent);
+	}
+
+	return piece(scroll === undefined ? model.phase === 'ready' ? 'ready' : model.phase === 'failed' ? 'no model' : '' : 'scrolled up', theme.dim);
+}
+
