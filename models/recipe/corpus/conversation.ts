@@ -1,0 +1,78 @@
+import {write} from './grammar.ts';
+import {fillIn} from './made-up.ts';
+import {roughen} from './noise.ts';
+import type {Random} from './random.ts';
+import {subjects} from './subjects/all.ts';
+import type {Exchange, Topic} from './topic.ts';
+
+/**
+One conversation of the corpus: turns alternate between person and guide.
+*/
+export type Conversation = {readonly system?: string; readonly turns: readonly string[]};
+
+/** What hosts put before a conversation; the guide must answer the same with any of them or none. */
+const systemPrompts = [
+	'You are LISA, an offline assistant in a terminal.',
+	'You are a helpful assistant.',
+	'You are LISA Tiny, the guide built into LISA. Answer in one to three short sentences.',
+	'You are a helpful, respectful and honest assistant. Always answer as helpfully as possible.',
+];
+
+/** Draws an item by weight, in logarithmic time over many draws. */
+class Lot<Item> {
+	readonly #items: readonly Item[];
+	readonly #sums: number[] = [];
+
+	constructor(items: readonly Item[], weight: (item: Item) => number) {
+		this.#items = items;
+		let sum = 0;
+		for (const item of items) {
+			sum += weight(item);
+			this.#sums.push(sum);
+		}
+	}
+
+	draw(random: Random): Item {
+		const wanted = random.next() * this.#sums.at(-1)!;
+		let low = 0;
+		let high = this.#sums.length - 1;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.#sums[middle]! > wanted) {
+				high = middle;
+			} else {
+				low = middle + 1;
+			}
+		}
+
+		return this.#items[low]!;
+	}
+}
+
+const subjectLot = new Lot(Object.values(subjects), subject => subject.share);
+const topicLots = new Map(Object.values(subjects).map(subject => [subject, new Lot<Topic>(subject.topics, topic => topic.weight ?? 1)]));
+
+const drawTopic = (random: Random): Topic => topicLots.get(subjectLot.draw(random))!.draw(random);
+
+/** One question, as somebody might type it, and its answer. */
+export function exchangeTurns(exchange: Exchange, random: Random): [string, string] {
+	const question = roughen(fillIn(write(random.pick(exchange.ask), random), random), random);
+	return [question, random.pick(exchange.answer)];
+}
+
+/**
+Draws a conversation: follow-ups on what was said, and changes of subject.
+
+@param turns How many questions it has at the most.
+*/
+export function converse(random: Random, turns: number): Conversation {
+	const said: string[] = [];
+	let last: Exchange | undefined;
+	for (let turn = 0; turn < turns; turn++) {
+		const next: readonly Exchange[] = last?.follow?.() ?? [];
+		last = next.length > 0 && random.chance(0.6) ? random.pick(next) : drawTopic(random);
+		said.push(...exchangeTurns(last, random));
+	}
+
+	return random.chance(0.35) ? {system: random.pick(systemPrompts), turns: said} : {turns: said};
+}

@@ -1,0 +1,87 @@
+/**
+The ways people wrap a thing they want to do: “how do I …”, “key for …”.
+
+@param deed A pattern of a verb phrase, as in `(open|show) the ladder`.
+*/
+export function howTo(deed: string): string[] {
+	return [
+		`how (do|can|would|could|should) (i|you|we|one) ${deed}[?]`,
+		`how (do i|to|can i) ${deed}[ in lisa| here][?]`,
+		`how (might|does) one ${deed}[?]`,
+		`(what is|what's|whats|tell me|show me|give me) (the|a) (way|best way|right way|quickest way|easiest way) to ${deed}[?]`,
+		`(i want to|i'd like to|i need to|i wanna|want to|need to|trying to|i am trying to|let me) ${deed}[, how?|. how?| how| - what do i do?]`,
+		`(is there a way|is it possible|am i able|is there any way) to ${deed}[?]`,
+		`(can|could) (i|you|lisa|we) ${deed}[?]`,
+		`${deed}[?]`,
+		`${deed} (how|how?|how to)`,
+		`what (do i do|should i do|must i do|do i need) to ${deed}[?]`,
+		`(please|help me|help) ${deed}`,
+		`where (do|can) i ${deed}[?]`,
+	];
+}
+
+/**
+“Which key …” for a deed.
+*/
+export function whichKey(deed: string): string[] {
+	return [
+		`(what|which) (key|keys|shortcut|hotkey|button|keystroke|key combination|binding|keybinding) (do i (press|use|hit|need)|should i (press|use)|is there|is used|is it|is) to ${deed}[?]`,
+		`(what|which) (key|shortcut|button|hotkey) (lets me|will|would|can|makes lisa) ${deed}[?]`,
+		`(what|which) (do i press|should i press|must i press|to press|do i type|do i hit) to ${deed}[?]`,
+		`(key|keys|shortcut|hotkey|keybinding|binding|keyboard shortcut|button) (to|for how to) ${deed}[?]`,
+		`(is there|do you have|does lisa have|got) a (key|shortcut|hotkey|binding|command) to ${deed}[?]`,
+		`(what is|what's|whats|tell me|remind me of) the (key|shortcut|hotkey|binding|command) to ${deed}[?]`,
+		`i (forgot|can't remember|don't know|dont know) (how to|the key to|which key to press to) ${deed}`,
+		`to ${deed}, what do i press[?]`,
+	];
+}
+
+/**
+“What is …” for a thing, with its article where it wants one.
+*/
+export function whatIs(thing: string): string[] {
+	return [
+		`(what is|what's|whats|what are|wat is) ${thing}[?]`,
+		`(what is|what's|whats) ${thing} (exactly|in plain words|in simple terms|then|anyway|actually)[?]`,
+		`(explain|define|describe|clarify) ${thing}[ to me| for me| please| briefly| in one sentence]`,
+		`(can|could|would) you (explain|define|describe|tell me about) ${thing}[?]`,
+		`(tell me|say something|i want to know|i'd like to know|teach me) about ${thing}`,
+		`what (does|do|is meant by) ${thing} (mean|stand for)[?]`,
+		`(meaning|definition) of ${thing}[?]`,
+		`${thing} (meaning|definition|explained|?|means what?|what is that?|what is it?)`,
+		`${thing}`,
+		`(i don't|i dont|i do not) (understand|get|know) (|what) ${thing}[ is| means]`,
+		`what do (you|people|they) mean (by|with|when they say) ${thing}[?]`,
+		`help me understand ${thing}`,
+		`what (on earth|the heck|exactly) is ${thing}[?]`,
+		`(i keep reading about|i read about|i saw|someone mentioned|the screen says|it says|i see) ${thing}[. what is (it|that)?| - what is that?|, what does it mean?]`,
+		`do you know what ${thing} (is|means)[?]`,
+	];
+}
+
+/**
+“Why …” for a state of things.
+*/
+export function why(state: string): string[] {
+	return [
+		`why (is|does|would|did|are|do|it is that) ${state}[?]`,
+		`(how come|why is it that|what is the reason|what's the reason|whats the reason) ${state}[?]`,
+		`(what|which thing) (makes|causes it that) ${state}[?]`,
+		`${state}[,] why[?]`,
+	];
+}
+
+/**
+“Something is wrong” for a symptom, as a clause: `the model does not load`.
+*/
+export function trouble(symptom: string): string[] {
+	return [
+		`${symptom}`,
+		`${symptom}[,|.] (what now|what do i do|what should i do|what can i do|help|how do i fix (it|this|that)|how to fix|any idea|any ideas|why|how to solve this|what to do)[?]`,
+		`(help|hi|ugh|oh no|damn|argh)[,|!] ${symptom}`,
+		`(it says|lisa says|i get the message|i got|i get|i'm getting|it tells me|there is an error|the error is|error:|message:) (that|) ${symptom}[. what now?|, what do i do?|. how do i fix it?]`,
+		`what (do i do|should i do|can i do|to do|is to be done) (when|if) ${symptom}[?]`,
+		`(what does it mean|what does it mean when|what is going on when|why does it say) ${symptom}[?]`,
+		`(how do i|how can i|how to) (fix|solve|handle|get past|deal with|get rid of) ["]${symptom}["][?]`,
+	];
+}

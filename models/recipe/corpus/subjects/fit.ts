@@ -1,0 +1,142 @@
+import {catalog, type CatalogModel} from '../../../../source/core/catalog.ts';
+import {cards, loadable, nameSpellings, needOf, rungs, rungSpellings, sizes, verdict} from '../memory.ts';
+import type {Exchange, Topic} from '../topic.ts';
+
+type Rung = (typeof rungs)[number];
+const warning = (model: CatalogModel): string => (model.loads ? '' : ' LISA cannot load it, though: llama.cpp does not know its architecture.');
+const gigabytes = (size: number): string => `(${size} GB|${size}GB|${size} gb|${size}gb|${size} gigs|${size} gigabytes|${size} GB of VRAM|${size} gb vram|${size} GB of RAM|${size} GB of memory|a ${size} GB card|a ${size}gb gpu|my ${size} GB card)`;
+
+const needAnswer = (model: CatalogModel, rung: Rung): string => {
+	const {total, weights, rest} = needOf(model, rung);
+	return `${model.name} at ${rung} needs about ${total} GB: ${weights} GB of weights and ${rest} GB for the KV cache and buffers.${warning(model)}`;
+};
+
+const fitAnswer = (model: CatalogModel, rung: Rung, size: number): string => {
+	const {total} = needOf(model, rung);
+	const smaller = rungs.find(other => needOf(model, other).total <= size);
+	const advice = total <= size ? '' : smaller ? ` ${smaller} would fit.` : ' No rung of it does; choose a smaller model.';
+	return `${model.name} at ${rung} needs about ${total} GB, ${verdict(total, size)}.${advice}${warning(model)}`;
+};
+
+const whyAnswer = (model: CatalogModel, rung: Rung): string => {
+	const {weights, rest} = needOf(model, rung);
+	return `It has ${model.parameters} billion parameters, which at ${rung} take ${weights} GB of weights; the KV cache and buffers take ${rest} GB more.`;
+};
+
+const whyFollow = (model: CatalogModel, rung: Rung): Exchange => ({
+	ask: ['why[?]', 'why is that[?]', 'how come[?]', '(how do you know|how did you get that|where does that number come from|how is that calculated|how did you compute that)[?]', '(why so much|why that much|why so many)[?]', '(explain|show me the math|what is that made of)'],
+	answer: [whyAnswer(model, rung)],
+});
+
+const otherRungs = (model: CatalogModel, rung: Rung, size: number | undefined): Exchange[] => rungs.filter(other => other !== rung).map(other => ({
+	ask: [`(and|what about|how about|and what about) (in|at|with|) ${rungSpellings[other]}[?]`, `(and|ok and|so) ${rungSpellings[other]}[?]`, `(what if i use|if i take|with) ${rungSpellings[other]} [instead][?]`],
+	answer: [size === undefined ? needAnswer(model, other) : fitAnswer(model, other, size)],
+	follow: () => [whyFollow(model, other)],
+}));
+
+const otherModels = (model: CatalogModel, rung: Rung, size: number | undefined): Exchange[] => catalog.filter(other => other !== model).map(other => ({
+	ask: [`(and|what about|how about|and what about|ok and) ${nameSpellings(other)}[?]`, `(same for|the same question for|now) ${nameSpellings(other)}[?]`],
+	answer: [size === undefined ? needAnswer(other, rung) : fitAnswer(other, rung, size)],
+	follow: () => [whyFollow(other, rung)],
+}));
+
+const otherSizes = (model: CatalogModel, rung: Rung, size: number): Exchange[] => sizes.filter(other => other !== size).map(other => ({
+	ask: [`(and|what about|how about|and what about) (in|with|on|) ${gigabytes(other)}[?]`, `(what if i have|if i had|suppose i have|and if i had) ${gigabytes(other)}[?]`],
+	answer: [fitAnswer(model, rung, other)],
+	follow: () => [whyFollow(model, rung)],
+}));
+
+const asksNeed = (name: string, rung: string): string[] => [
+	`how much (memory|VRAM|vram|RAM|ram|video memory|gpu memory|space in memory) (does|would|will) ${name} ${rung} (need|take|use|require|want|eat|consume)[?]`,
+	`(what|how much) (memory|VRAM|vram|RAM) (is needed|do i need|is required|is necessary|must i have) (for|to run|to load|to use) ${name} ${rung}[?]`,
+	`(memory|VRAM|vram|RAM|ram) (for|of|needed for|requirements of|requirement for|use of|usage of|footprint of) ${name} ${rung}[?]`,
+	`${name} ${rung} (memory|VRAM|vram|RAM|ram|requirements|memory requirements|vram needed|memory use|gb|how many gb)[?]`,
+	`how (big|large|heavy) is ${name} ${rung} (in memory|when loaded|in RAM|in vram)[?]`,
+	`how many (GB|gb|gigs|gigabytes) (does|would|will|for) ${name} ${rung} [need|take|want|require][?]`,
+	`(what are|tell me) the (memory|vram|hardware) requirements (of|for) ${name} ${rung}[?]`,
+];
+
+const asksFit = (name: string, rung: string, size: string): string[] => [
+	`(will|does|would|can|could) ${name} ${rung} fit (in|into|on|within|inside) ${size}[?]`,
+	`(can|could) i (run|load|use|fit|start) ${name} ${rung} (on|in|with) ${size}[?]`,
+	`(is|are) ${size} (enough|sufficient|ok|okay|fine|plenty|too little) (for|to run) ${name} ${rung}[?]`,
+	`(i have|i've got|i only have|my machine has|my box has|my gpu has|we have) ${size}[,|.] (can i run|will|is it enough for|does|how about|what about|can it run|could i use) ${name} ${rung}[?]`,
+	`${name} ${rung} (on|in|with) ${size}[?]`,
+	`(does|will) ${name} ${rung} (work|run) (on|in|with) ${size}[?]`,
+	`${size} ${name} ${rung} (ok|enough|possible|fits)[?]`,
+	`(would|will) ${size} (be enough for|do for|suffice for|hold|handle|manage) ${name} ${rung}[?]`,
+	`is it possible to (run|load|use) ${name} ${rung} (on|with|in) ${size}[?]`,
+];
+
+const modelTopics = catalog.flatMap((model): Topic[] => {
+	const name = nameSpellings(model);
+	const {documented} = model;
+	const span = documented && (documented[0] === documented[1] ? `around ${documented[0]} GB` : `${documented[0]} to ${documented[1]} GB`);
+	const plain = documented
+		? `${model.name} needs about ${needOf(model, 'Q4_K_M').total} GB at Q4_K_M; the hardware guide says ${span} of VRAM when quantized.${model.id === 'mistral-7b-instruct' ? ' 8 GB is recommended.' : ''}${warning(model)}`
+		: `${model.name} needs about ${needOf(model, 'Q4_K_M').total} GB at Q4_K_M: ${needOf(model, 'Q4_K_M').weights} GB of weights and ${needOf(model, 'Q4_K_M').rest} GB for the KV cache and buffers.`;
+	return [
+		{
+			id: `need/${model.id}`,
+			ask: asksNeed(name, ''),
+			answer: [plain],
+			follow: () => [whyFollow(model, 'Q4_K_M'), ...otherRungs(model, 'Q4_K_M', undefined), ...otherModels(model, 'Q4_K_M', undefined)],
+			weight: 14,
+		},
+		...rungs.map((rung): Topic => ({
+			id: `need/${model.id}/${rung}`,
+			ask: asksNeed(name, `(in|at|with|as|) ${rungSpellings[rung]}`),
+			answer: [needAnswer(model, rung)],
+			follow: () => [whyFollow(model, rung), ...otherRungs(model, rung, undefined), ...otherModels(model, rung, undefined)],
+			weight: 3,
+		})),
+		...sizes.flatMap(size => [
+			{
+				id: `fit/${model.id}/${size}`,
+				ask: asksFit(name, '', gigabytes(size)),
+				answer: [fitAnswer(model, 'Q4_K_M', size)],
+				follow: () => [whyFollow(model, 'Q4_K_M'), ...otherRungs(model, 'Q4_K_M', size), ...otherSizes(model, 'Q4_K_M', size), ...otherModels(model, 'Q4_K_M', size)],
+				weight: 1,
+			},
+			...rungs.map((rung): Topic => ({
+				id: `fit/${model.id}/${rung}/${size}`,
+				ask: asksFit(name, `(in|at|with|as|) ${rungSpellings[rung]}`, gigabytes(size)),
+				answer: [fitAnswer(model, rung, size)],
+				follow: () => [whyFollow(model, rung), ...otherRungs(model, rung, size), ...otherSizes(model, rung, size), ...otherModels(model, rung, size)],
+				weight: 0.25,
+			})),
+		]),
+		...Object.entries(cards).map(([card, size]): Topic => ({
+			id: `card/${model.id}/${card}`,
+			ask: asksFit(name, '', `(a|an|my|the|one) (${card}|${card.toLowerCase()}|${card.replace(' ', '')}|NVIDIA ${card}|${card.slice(4)})`),
+			answer: [`The ${card} has ${size} GB of VRAM. ${fitAnswer(model, 'Q4_K_M', size)}`],
+			follow: () => [whyFollow(model, 'Q4_K_M'), ...otherRungs(model, 'Q4_K_M', size)],
+			weight: 0.5,
+		})),
+	];
+});
+
+const best = (size: number): string => {
+	const fitting = loadable.map(model => ({model, total: needOf(model, 'Q4_K_M').total})).filter(({total}) => total <= size).slice(0, 3);
+	return fitting.length === 0
+		? `No model of my catalog fits in ${size} GB at Q4_K_M.`
+		: `In ${size} GB, these fit at Q4_K_M: ${fitting.map(({model, total}) => `${model.name} (${total} GB)`).join(', ')}.`;
+};
+
+const asksBest = (size: string): string[] => [
+	`(what|which) (model|models|llm|llms|one) (fit|fits|can i run|should i (use|take|run|choose|pick|get)|would fit|run|runs|work|works|is best|is the best|do you recommend|is good) (in|on|with|for|into) ${size}[?]`,
+	`(best|largest|biggest|good|recommended|strongest|smartest) (model|models|llm) (for|in|on|with) ${size}[?]`,
+	`(what is|what's) the (largest|biggest|best|most capable|strongest) model (for|that fits in|i can run on|that runs on|i can load in) ${size}[?]`,
+	`(i have|i've got|i only have|my machine has|there is) ${size}[,|.] (which model|what model|what should i run|what can i run|what fits|what do you recommend|what would you recommend|what to run)[?]`,
+	`(what can i|what could i) (run|load|use) (on|with|in) ${size}[?]`,
+	`(recommend|suggest) (a|me a|some) (model|models) for ${size}`,
+	`${size}[,|:] (which model|what model|what fits|what runs)[?]`,
+];
+
+const bestTopics: Topic[] = [
+	...sizes.map((size): Topic => ({id: `best/${size}`, ask: asksBest(gigabytes(size)), answer: [best(size)], follow: () => sizes.filter(other => other !== size).map(other => ({ask: [`(and|what about|how about) (in|with|on|for|) ${gigabytes(other)}[?]`], answer: [best(other)]})), weight: 10})),
+	...Object.entries(cards).map(([card, size]): Topic => ({id: `best/${card}`, ask: asksBest(`(a|an|my|the|) (${card}|${card.toLowerCase()}|NVIDIA ${card}|${card.slice(4)})`), answer: [`The ${card} has ${size} GB of VRAM. ${best(size)}`], weight: 5})),
+];
+
+/** Memory that a model needs, whether it fits, and what fits. */
+export const fit: readonly Topic[] = [...modelTopics, ...bestTopics];

@@ -1,0 +1,73 @@
+import {hardware, type HardwarePart} from '../../../../source/core/hardware.ts';
+import {why} from '../frames.ts';
+import type {Exchange, Topic} from '../topic.ts';
+
+const words: Record<HardwarePart['kind'], string> = {
+	cpu: '(CPU|cpu|processor|chip|central processor)',
+	memory: '(memory|RAM|ram|system memory|main memory|ddr memory)',
+	gpu: '(GPU|gpu|graphics card|video card|nvidia card|graphics processor)',
+	storage: '(storage|disk|SSD|ssd|drive|hard drive|hard disk|nvme)',
+	network: '(network|networking|network card|LAN|ethernet|wifi|network adapter|wi-fi)',
+};
+
+const amounts: Record<HardwarePart['kind'], string[]> = {
+	cpu: ['how many (cores|cpu cores|threads) (do i need|does lisa need|are recommended|should i have|are enough|does it take)[?]', '(is|are) (8|12|16|4|6) cores (enough|ok|fine|sufficient)[?]', '(threadripper or ryzen|ryzen or intel|amd or intel|which ryzen)[?]'],
+	memory: ['how much (RAM|ram|memory|system memory) (do i need|does lisa need|is recommended|should i (have|buy|get)|is enough|does it take)[?]', '(is|are) (16|32|8) (GB|gb|gigs) of (RAM|ram|memory) enough for lisa[?]', '(ddr4 or ddr5|which ram|what ram)[?]'],
+	gpu: ['how much (VRAM|vram|video memory|gpu memory) (do i need|does lisa need|is recommended|should i (have|buy|get)|is enough)[?]', '(which|what) (nvidia|rtx|geforce) (card|gpu|one)[ should i buy| is recommended| do i need][?]', 'minimum (vram|VRAM|gpu)[?]'],
+	storage: ['how much (disk|disk space|storage|space|ssd space) (do i need|does lisa need|is recommended|should i have|is enough)[?]', '(nvme or sata|ssd or hdd|do i need nvme|is a hard disk ok|do i need an ssd)[?]', 'how large (an ssd|a disk|a drive) (do i need|should i buy)[?]'],
+	network: ['(do i need|does lisa need) (internet|the internet|an internet connection|a network|ethernet|wifi|to be online)[?]', 'how fast (a network|a LAN|must the network be|should the network be|an ethernet)[?]', '(ethernet or wifi|wired or wireless|is wifi ok)[?]'],
+};
+
+const partTopics = hardware.flatMap((part): Topic[] => {
+	const word = words[part.kind];
+	const reason: Exchange = {ask: ['why[?]', 'why (is that|that much|so much|so many|do i need that|that)[?]', 'how come[?]', '(what for|for what)[?]'], answer: [`Because ${part.reason}.`]};
+	const examples: Exchange = {ask: ['(for example|examples|an example|such as|like which|like what)[?]', '(which|what) (one|ones|model|models)[ exactly| for example][?]', '(name some|name one|can you name one|any concrete one)[?]'], answer: [`For example ${part.examples.join(', ')}.`]};
+	const follow = (): Exchange[] => [reason, examples, ...hardware.filter(other => other !== part).map(other => ({ask: [`(and|what about|how about|and what about|and the|and for the) (the |)${words[other.kind]}[?]`], answer: [`For ${other.name}, the guide recommends ${other.recommended}.`]}))];
+	return [
+		{
+			id: `hardware/${part.kind}`,
+			ask: [
+				`(what|which) ${word} (do i need|does lisa need|is recommended|should i (buy|get|use|have)|do you recommend|is best|is good|is required|would you buy)[ for lisa| for local models| to run models][?]`,
+				`(recommended|best|good|suggested|minimum|ideal|required) ${word}[ for lisa| for this][?]`,
+				`${word} (requirements|recommendation|recommendations|requirement|specs|spec|advice)[?]`,
+				`(what is|what's) (the recommended|a good|the best|the minimum|the required) ${word}[ for lisa| for local models][?]`,
+				`(recommend|suggest) (a|me a|some) ${word}`,
+				`(tell me|what do you know) about the ${word} (requirements|i need|recommendation)`,
+				...amounts[part.kind],
+			],
+			answer: [`For ${part.name}, the guide recommends ${part.recommended}; the least is ${part.minimum}.`],
+			follow,
+			weight: 8,
+		},
+		{
+			id: `hardware/${part.kind}/examples`,
+			ask: [`(give me|name|list|show me|tell me) (an example|examples|some examples|compatible|some compatible|some) (of a|of|) ${word}[ components| models| products| that work]`, `(which|what) ${word} (models|products|components|brands) (are compatible|work|are supported|are named|fit|are on the list)[?]`, `(compatible|supported|example) ${word} (list|examples|models|components)[?]`],
+			answer: [`Compatible ${part.name} in the guide: ${part.examples.join(', ')}.`],
+			follow,
+			weight: 3,
+		},
+		{id: `hardware/${part.kind}/why`, ask: [...why(`(the ${word} important|so much ${word} needed|${word} recommended|the ${word} matter)`), `(why do i need|why does lisa need|what is the use of|what does lisa use) (a|the|so much|a good|a fast|that) ${word}[ for][?]`], answer: [`Because ${part.reason}.`], weight: 2},
+		...part.examples.map((example): Topic => ({
+			id: `hardware/example/${example}`,
+			ask: [`(is|would) (the|a|an|my|) (${example}|${example.split(' ').slice(1).join(' ')}) (ok|good|compatible|supported|enough|fine|work|on the list|recommended)[?]`, `(can i use|does lisa work with|does lisa support|will lisa run on|i have|should i buy) (the|a|an|) (${example}|${example.split(' ').slice(1).join(' ')})[?| - is that ok?]`, `(${example}|${example.split(' ').slice(1).join(' ')})[?]`],
+			answer: [`Yes: the ${example} is on the guide's list of compatible ${part.name === 'memory' ? 'memory' : `${part.name} components`}.`],
+			weight: 1.2,
+		})),
+	];
+});
+
+const advice: Topic[] = [
+	{id: 'hardware/all', ask: ['(what|which) (hardware|machine|computer|pc|box|setup|rig|system) (do i need|does lisa need|is recommended|should i (buy|build|get)|do you recommend|is required)[?]', '(hardware|system|minimum|recommended) (requirements|specs|specification|hardware)[?]', '(what are|tell me) the (hardware|system) requirements[ of lisa| for lisa][?]', '(specs|requirements)[?]'], answer: ['The guide recommends 24 to 32 cores, 64 to 128 GB of memory, an NVIDIA card with at least 8 GB of VRAM (12 GB or more preferred) and a 1 TB NVMe SSD. LISA also runs on less, with smaller models.'], weight: 10},
+	{id: 'hardware/no-gpu', ask: ['(can i|can lisa|does lisa|will lisa|will it) (run|work|start) without a (GPU|gpu|graphics card|video card)[?]', '(is a|do i need a|is a dedicated|must i have a) (GPU|gpu|graphics card) (required|needed|necessary|mandatory|)[?]', '(no gpu|cpu only|only a cpu|i have no gpu|there is no gpu|i don\'t have a gpu)[, does it work?|, can i use it?|?]', '(what if|what happens if) i (have no|don\'t have a) (gpu|graphics card)[?]'], answer: ['Yes, LISA runs on the CPU alone: choose a small model and a low rung such as Q4_K_M, because each token takes longer there.'], weight: 6},
+	{id: 'hardware/laptop', ask: ['(can|will|does) (it|lisa) (run|work) on (a laptop|my laptop|an old computer|a weak machine|a small machine|a raspberry pi|a mini pc|an old pc|a notebook)[?]', '(my machine is|i have) (weak|slow|old|small|much less than that|only a laptop)[, is that ok?|. can i still use it?|. does it work?]'], answer: ['Yes, with smaller models: TinyLlama 1.1B needs about 1 to 2 GB. The large tiers of the guide are for 7B to 13B models and several at once.'], weight: 4},
+	{id: 'hardware/amd', ask: ['(does|do|will|can) (AMD|amd|radeon|Intel Arc|intel|amd radeon) (cards|gpus|card|gpu) work[?]', '(does lisa|is there) support (for |)(AMD|radeon|amd gpus|intel gpus)[?]', 'can i use (an amd|a radeon|an intel) (gpu|card|graphics card)[?]', '(nvidia or amd|amd or nvidia)[?]'], answer: ['The guide recommends NVIDIA cards, because inference runs faster through CUDA. Without one LISA runs on the CPU.'], weight: 3},
+	{id: 'hardware/benefits', ask: ['(what are|tell me) the (benefits|advantages) of (the recommended hardware|good hardware|better hardware|these specifications)[?]', 'why (should i|do i need to) (follow|buy|use) the recommended (hardware|specs|components)[?]', '(benefits|advantages) of the recommended (hardware|specs)[?]'], answer: ['The recommended hardware gives performance, scalability, reliability, cost efficiency and compatibility: several models run at once without slowing down.'], weight: 2},
+	{id: 'hardware/mixed-precision', ask: ['(what is|what\'s|explain|define|tell me about|why use|what does) (mixed precision|mixed-precision|mixed precision inference|half precision mixing)[ do| mean| for][?]', '(how does|does) mixed precision (help|work|save memory|matter)[?]', '(mixed precision|mixed-precision)[?]'], answer: ['Mixed precision computes in 16 bits where that is enough and in 32 where it is not, which lowers memory use and raises speed. PyTorch and NVIDIA Apex offer it.'], weight: 3},
+	{id: 'hardware/pinning', ask: ['(what is|what\'s|explain|define|tell me about|why use) (memory pinning|pinned memory|mlock|memory locking|page locking|pinning)[?]', '(how does|does|what does) (memory pinning|pinning|mlock) (help|do|work)[?]', '(memory pinning|pinning|mlock|pinned memory)[?]', '(keep|lock|pin) (the model|weights|a model) in (RAM|memory|ram)[?]'], answer: ['Memory pinning (mlock) keeps the model in RAM, so that the system cannot move it to swap. That lowers latency, as long as there is enough memory.'], weight: 3},
+	{id: 'hardware/throughput', ask: ['(what is|what\'s|explain|define|how do i measure|how is) (inference throughput|throughput|the throughput)[ measured][?]', '(throughput|inference throughput)[?]', '(how do i|how can i|how to) (benchmark|measure the speed of|measure the throughput of) (my machine|a model|inference|the model|this box)[?]', 'how fast is my (machine|model|box|computer)[?]'], answer: ['Throughput is how much the machine produces in a time: tokens per second, or inferences per second. The panels show tokens per second while a reply runs; `torchbenchmark` measures PyTorch models.'], weight: 3},
+	{id: 'hardware/several', ask: ['(can i|can lisa|is it possible to) (run|load|keep|have) (several|two|many|multiple|more than one) models (at once|at the same time|together|in memory)[?]', '(several|multiple|two) models at (once|the same time)[?]', 'how much (memory|ram) for (several|two|multiple) models[?]'], answer: ['Several models need memory for all of them at once: the guide recommends 64 to 128 GB of RAM, so that nothing is swapped to disk.'], weight: 2},
+	{id: 'hardware/profile', ask: ['(how do i|how can i|how to) (find|profile|locate|identify|debug) (a bottleneck|performance bottlenecks|the bottleneck|what is slow|slow code)[?]', '(what is|what\'s) (cProfile|cprofile|profiling|a bottleneck|timeit)[?]', '(performance bottlenecks|bottleneck|profiling|cprofile)[?]'], answer: ['Profile before you change anything: the panels show whether CPU, memory or GPU is full, and `cProfile` shows where Python code spends its time.'], weight: 2},
+];
+
+/** The tiers of the hardware document and its advice. */
+export const hardwareTopics: readonly Topic[] = [...partTopics, ...advice];

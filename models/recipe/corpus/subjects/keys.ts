@@ -1,0 +1,139 @@
+import {keymap, type Binding} from '../../../../source/core/keymap.ts';
+import {howTo, whichKey} from '../frames.ts';
+import type {Exchange, Topic} from '../topic.ts';
+import {deeds} from './deeds.ts';
+
+/** The rows as the wide type, so that a row may lack its optional fields. */
+export const bindings: readonly Binding[] = keymap;
+
+const places: Record<Binding['scope'], string> = {everywhere: '', composer: '', ladder: 'In the ladder, press', panels: 'In the panels, press'};
+
+/**
+How a command is given, from its row.
+*/
+export function answerFor({keys, help, scope, slash}: Binding): string {
+	const press = `${places[scope] || 'Press'} ${keys.join(' or ')} to ${help}.`;
+	return slash ? `${press} You can also type /${slash}.` : press;
+}
+
+/** Ways to write a key. */
+export function spellings(key: string): string {
+	const ways = new Map<string, string>([
+		['Enter', '(Enter|enter|Return|return|the enter key|the return key)'],
+		['Escape', '(Escape|Esc|esc|the escape key|ESC)'],
+		['PageUp', '(PageUp|page up|pgup|PgUp)'],
+		['PageDown', '(PageDown|page down|pgdn|PgDn|pgdown)'],
+		['Up', '(Up|the up arrow|arrow up|the up key|up arrow)'],
+		['Down', '(Down|the down arrow|arrow down|the down key|down arrow)'],
+		['?', '(?|the question mark|question mark|the ? key)'],
+		['Tab', '(Tab|tab|the tab key)'],
+		['Alt+Up', '(Alt+Up|alt up|alt-up|alt and up|option up|alt+↑|M-up)'],
+		['Alt+Down', '(Alt+Down|alt down|alt-down|alt and down|option down|alt+↓|M-down)'],
+		['Alt+Enter', '(Alt+Enter|alt enter|alt-enter|alt+return|option enter)'],
+	]);
+	const letter = /^Ctrl\+(.)$/.exec(key)?.[1];
+	if (letter) {
+		const small = letter.toLowerCase();
+		return `(Ctrl+${letter}|ctrl+${small}|ctrl-${small}|ctrl ${small}|control ${small}|control-${letter}|^${letter}|C-${small}|CTRL+${letter}|Ctrl-${letter}|ctrl and ${small})`;
+	}
+
+	return ways.get(key) ?? `(${key}|the ${key} key|the letter ${key})`;
+}
+
+const asksForKey = (key: string): string[] => [
+	`(what does|what will|what do) ${key} do[ here| in lisa| in the chat][?]`,
+	`(what is|what's|whats) ${key} for[?]`,
+	`what happens (if|when) i (press|hit|type|use) ${key}[?]`,
+	`(what does pressing|what does hitting) ${key} do[?]`,
+	`${key}[?]`,
+	`(i pressed|i hit|pressed|i just pressed) ${key}[, what happened?| what did that do?| and something happened]`,
+	`(explain|meaning of|function of|purpose of) ${key}`,
+	`(is|what is) ${key} bound[ to anything| to][?]`,
+	`(does|will) ${key} (do anything|do something|work|have a meaning)[?]`,
+];
+
+const inScope = ({scope, help}: Binding): string => (scope === 'ladder' || scope === 'panels' ? `in the ${scope} you ${help}` : `you ${help}`);
+
+/** What a key does, in every scope where it is bound. */
+export function meaningOf(key: string): string {
+	const meanings = bindings.filter(row => row.keys.includes(key)).map(row => inScope(row));
+	return `With ${key} ${meanings.join('; ')}.`;
+}
+
+const followUps = (binding: Binding): Exchange[] => [
+	{
+		ask: ['(does|will) (that|it) work (over ssh|in tmux|without alt|in a plain terminal|on a mac)[?]', '(what if|and if) (my terminal has no alt|alt does not work|i have no alt key|alt doesn\'t work)[?]', '(and|what about) (over ssh|in tmux)[?]'],
+		answer: ['Yes: every command has a key that works without Alt, over SSH and in tmux, and the palette (Ctrl+P) reaches them all.'],
+	},
+	{
+		ask: ['(is there|does it have|and) a (slash command|command) (for that|for it|too)[?]', '(and|what about) (as a slash command|the slash command|by typing)[?]', 'can i type (it|that) instead[?]'],
+		answer: [binding.slash ? `Yes: type /${binding.slash} in the message and press Enter.` : 'No, there is no slash command for that; use the key or the palette (Ctrl+P).'],
+	},
+	{
+		ask: ['(and another key|any other key|is there another key|another way|any alternative|an alternative)[?]'],
+		answer: [binding.keys.length > 1 ? `Yes, both work: ${binding.keys.join(' and ')}.` : `No, only ${binding.keys[0]}; the palette (Ctrl+P) reaches it too.`],
+	},
+];
+
+const commandTopics = bindings.map((binding): Topic => {
+	const deed = deeds[binding.command] ?? binding.help;
+	return {
+		id: `keys/${binding.command}`,
+		ask: [...howTo(deed), ...whichKey(deed), ...whichKey(deed)],
+		answer: [answerFor(binding)],
+		follow: () => followUps(binding),
+		weight: binding.scope === 'ladder' || binding.scope === 'panels' ? 1 : 2,
+	};
+});
+
+const keyTopics = [...new Set(bindings.flatMap(row => row.keys))].map((key): Topic => ({
+	id: `key/${key}`,
+	ask: asksForKey(spellings(key)),
+	answer: [meaningOf(key)],
+}));
+
+const slashTopics = bindings.filter(row => row.slash).map((row): Topic => ({
+	id: `slash/${row.slash}`,
+	ask: asksForKey(`(/${row.slash}|/${row.slash}|the slash command /${row.slash}|the command /${row.slash})`),
+	answer: [`/${row.slash} does the same as ${row.keys[0]}: ${row.help}.`],
+	weight: 0.6,
+}));
+
+const bound = new Set(bindings.flatMap(row => row.keys));
+const unbound = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map(letter => `Ctrl+${letter}`).filter(key => !bound.has(key));
+const unboundTopics = [...unbound, 'F1', 'F2', 'F5', 'F10', 'F12'].map((key): Topic => ({
+	id: `unbound/${key}`,
+	ask: asksForKey(spellings(key)),
+	answer: [`${key} does nothing in LISA. Press ? with an empty message to see every key.`],
+	weight: 0.3,
+}));
+
+const lists: Topic[] = [
+	{
+		id: 'keys/list',
+		ask: [
+			'(what|which) (keys|shortcuts|hotkeys|keybindings) (are there|exist|can i use|do you have|does lisa have|are available)[?]',
+			'(list|show|show me|give me|tell me) (all|every|the) (key|keys|shortcuts|keybindings|hotkeys|bindings)',
+			'(keys|shortcuts|keybindings|keyboard shortcuts|hotkeys|controls|cheat sheet)[?]',
+			'(where|how) (do i|can i) (see|find|learn) (all|every|the) (keys|shortcuts|bindings|hotkeys)[?]',
+			'what are the (controls|keyboard controls|most important keys)[?]',
+			'how do i (drive|control|operate|use) this (with the keyboard|without a mouse|program|thing|screen)[?]',
+		],
+		answer: [`The main keys are ${bindings.filter(row => row.short).map(row => `${row.keys[0]} (${row.short})`).join(', ')}. Press ? with an empty message to see every key.`],
+		weight: 3,
+	},
+	{
+		id: 'keys/slash-list',
+		ask: ['(what|which) (slash commands|commands with a slash) (are there|exist|can i type|do you have)[?]', '(list|show|show me|tell me) (the|all|all the|every) slash (commands|command)', 'slash commands[?]', '(are there|do you have) slash commands[?]'],
+		answer: [`The slash commands are ${bindings.filter(row => row.slash).map(row => `/${row.slash}`).join(', ')}.`],
+		weight: 1.5,
+	},
+	{
+		id: 'keys/mouse',
+		ask: ['(can i|do i|is it possible to|how do i) (use|click with) (the|a|my) mouse[?]', '(does|is) the mouse (work|supported|used)[?]', 'mouse (support|scrolling|clicks)[?]', '(why can\'t i click|clicking does nothing|the mouse does nothing|mouse not working)'],
+		answer: ['LISA is driven by keys, not by the mouse: press ? with an empty message to see every key.'],
+	},
+];
+
+/** The keys and slash commands of the full screen. */
+export const keys: readonly Topic[] = [...commandTopics, ...keyTopics, ...slashTopics, ...unboundTopics, ...lists];

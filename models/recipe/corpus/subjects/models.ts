@@ -1,0 +1,132 @@
+import {catalog, gpt4allSpan, type CatalogModel} from '../../../../source/core/catalog.ts';
+import {whatIs} from '../frames.ts';
+import {nameSpellings, weightsOf} from '../memory.ts';
+import type {Exchange, Topic} from '../topic.ts';
+
+const tokens = (count: number): string => count.toLocaleString('en-US');
+
+const about = (model: CatalogModel): string =>
+	`${model.name} has ${model.parameters} billion parameters and a context of ${tokens(model.context)} tokens: ${model.use}.${model.loads ? '' : ' LISA cannot load it: llama.cpp does not know its architecture.'}`;
+
+/** The facts of a model that people ask for one at a time. */
+const facts = (model: CatalogModel): {id: string; noun: string; asks: (name: string) => string[]; answer: string}[] => [
+	{
+		id: 'parameters',
+		noun: '(parameters|the number of parameters|the parameter count|the size)',
+		asks: name => [`how many (parameters|weights|params|billion parameters) does ${name} (have|has)[?]`, `(parameters|parameter count|number of parameters|params|size) of ${name}[?]`, `(what is|whats) the (parameter count|number of parameters) of ${name}[?]`, `how (big|large) a model is ${name}[?]`],
+		answer: `${model.name} has ${model.parameters} billion parameters.`,
+	},
+	{
+		id: 'layers',
+		noun: '(layers|the layers|the number of layers|how many layers)',
+		asks: name => [`how many (layers|blocks|transformer layers) (does|has) ${name} (have|has|)[?]`, `(layers|number of layers|layer count|depth) of ${name}[?]`, `${name} (layers|layer count)[?]`, `how deep is ${name}[?]`],
+		answer: `${model.name} has ${model.layers} layers of width ${model.embedding}.`,
+	},
+	{
+		id: 'context',
+		noun: '(context|the context|context length|its context window)',
+		asks: name => [`(what is|what's|how long is|how large is|how big is) the (context|context window|context length|maximum context) of ${name}[?]`, `(context|context length|context window|max context|context size) (of|for) ${name}[?]`, `how many tokens (can|does) ${name} (take|handle|read|remember|support|hold)[?]`, `${name} (context|context length|context window|context size)[?]`, `how (long|much) (a prompt|text|a conversation) can ${name} (take|handle|read)[?]`],
+		answer: `${model.name} was made for a context of up to ${tokens(model.context)} tokens.`,
+	},
+	{
+		id: 'licence',
+		noun: '(the licence|licence|license|its license)',
+		asks: name => [`(what|which) (licence|license) (does ${name} have|is ${name} under|has ${name}|applies to ${name})[?]`, `(licence|license|licensing|terms) (of|for) ${name}[?]`, `(can i use|may i use|am i allowed to use) ${name} (commercially|at work|in a product|for business|in my company)[?]`, `is ${name} (open source|free|free to use|open|open weight)[?]`, `${name} (licence|license)[?]`],
+		answer: `${model.name} is under the ${model.licence}${/License|Terms/.test(model.licence) ? '' : ' licence'}.`,
+	},
+	{
+		id: 'source',
+		noun: '(where from|where do i get it|the download|where to download it)',
+		asks: name => [`where (do|can|could) i (get|download|find|obtain) ${name}[?]`, `(download|get|obtain|find) ${name}`, `(where does|where do) ${name} come from[?]`, `who (made|makes|trained|published|built) ${name}[?]`, `(link|source|repository|repo|url|download link) (for|of|to) ${name}[?]`],
+		answer: `${model.name} is published on Hugging Face as ${model.source}. LISA goes nowhere by itself: copy a GGUF file of it to this machine and start \`lisa --model path/to/file.gguf\`.`,
+	},
+	{
+		id: 'heads',
+		noun: '(kv heads|the kv heads|attention heads)',
+		asks: name => [`how many (KV heads|kv heads|key-value heads|attention heads|heads) (does|has) ${name} (have|has|)[?]`, `(KV heads|kv heads|heads|attention heads) of ${name}[?]`],
+		answer: `${model.name} has ${model.heads} attention heads and ${model.kvHeads} KV heads of size ${model.headSize}.`,
+	},
+	{
+		id: 'use',
+		noun: '(what is it good for|what is it good at|good for what)',
+		asks: name => [`what is ${name} (good for|good at|useful for|for|best at|made for)[?]`, `(is|would) ${name} (any good|good|worth it|a good choice|a good model|be a good choice)[?]`, `(should i use|do you recommend|would you recommend|why use|why would i use|when should i use) ${name}[?]`],
+		answer: `${model.name}: ${model.use}.${model.loads ? '' : ' LISA cannot load it: llama.cpp does not know its architecture.'}`,
+	},
+];
+
+const perModel = catalog.flatMap((model): Topic[] => {
+	const name = nameSpellings(model);
+	const follow = (): Exchange[] => facts(model).map(fact => ({
+		ask: [`(and|what about|how about|and what about) ${fact.noun}[?]`, `(and|) ${fact.noun}?`, ...fact.asks('(it|that one|that model)')],
+		answer: [fact.answer],
+	}));
+	return [
+		{id: `model/${model.id}`, ask: [...whatIs(name), `what (do you know|can you tell me|can you say) about ${name}[?]`, `(which|what) (kind of|sort of) model is ${name}[?]`, `${name}[?]`], answer: [about(model)], follow, weight: 3},
+		...facts(model).map((fact): Topic => ({id: `model/${model.id}/${fact.id}`, ask: fact.asks(name), answer: [fact.answer], follow})),
+	];
+});
+
+const lines = catalog.filter(model => model.loads).map(model => model.name);
+
+const others = ['Falcon 40B', 'Mixtral 8x7B', 'Vicuna 13B', 'Yi 34B', 'StableLM', 'OPT', 'BLOOM', 'Command R', 'DeepSeek', 'GPT-4', 'Claude', 'Gemini', 'MPT 7B', 'Orca 2', 'WizardLM', 'Zephyr', 'Solar 10.7B', 'Granite', 'Nemotron', 'OLMo', 'Grok', 'StarCoder', 'CodeLlama', 'Dolly', 'Pythia', 'gpt-oss', 'GPT-2', 'Kimi', 'MiniMax', 'SmolLM', 'Aya', 'InternLM', 'Baichuan', 'GLM', 'Phi-2', 'Alpaca', 'Koala', 'RWKV', 'Jamba', 'Mamba', 'DBRX', 'Openchat', 'Starling', 'Hermes', 'Dolphin', 'Airoboros', 'Guanaco', 'Cerebras', 'Persimmon', 'Stable Beluga'];
+
+const general: Topic[] = [
+	{
+		id: 'models/list',
+		ask: ['(which|what) (models|llms|language models) (do you know|are there|does lisa know|are supported|can lisa run|can i use|are in the catalog|work with lisa|does lisa support|can i load|exist)[?]', '(list|show|show me|tell me|give me) (the|all|all the|some) (models|supported models|catalog|model catalog|known models)', '(model list|models|the catalog|catalog|supported models)[?]', '(what is|what\'s) in the (catalog|model catalog)[?]'],
+		answer: [`I know ${lines.slice(0, -1).join(', ')} and ${lines.at(-1)!}. LISA runs any other GGUF file that llama.cpp can load, too.`],
+		weight: 6,
+	},
+	{
+		id: 'models/gpt4all',
+		ask: [...whatIs('(GPT4All|gpt4all|the GPT4All ecosystem|the gpt4all family)'), 'how much (VRAM|vram|memory|ram) (does|do) (GPT4All|gpt4all|the gpt4all models|gpt4all models|the GPT4All ecosystem) (need|take|use|require)[?]', '(GPT4All|gpt4all) (vram|memory|requirements|memory requirements)[?]'],
+		answer: [`GPT4All is a family of local models; depending on the model they need from ${gpt4allSpan[0]} GB to ${gpt4allSpan[1]} GB of VRAM. GPT4All-J 6B needs around 6 GB.`],
+		weight: 6,
+	},
+	{
+		id: 'models/llama-2',
+		ask: [...whatIs('(Llama-2|Llama 2|llama2|llama-2|the Llama 2 family)'), 'how much (VRAM|vram|memory|ram) (does|do) (Llama-2|Llama 2|llama2) (need|take|use|require)[?]', '(Llama-2|llama 2|llama2) (vram|memory|requirements)[?]'],
+		answer: ['Llama-2 comes as 7B and 13B: the 7B needs around 8 GB of VRAM and the 13B around 12 GB when quantized.'],
+		weight: 5,
+	},
+	{
+		id: 'models/best',
+		ask: ['(which|what) (model|llm) (is|would be) (the |)(best|better|recommended|good)[ overall| for chat| to start with| for a beginner| for me]?', '(which|what) model (should i|do i|would you) (use|start with|try first|take|load|get|recommend)[?]', '(recommend|suggest) (a|me a) (model|llm|good model)', 'best (model|llm)[ for chat][?]', '(i need|i want) a (better|good|real|bigger|smarter) (model|llm)[. which one?|, which one?| - which?]'],
+		answer: ['With 8 GB take Llama 3.1 8B or Mistral 7B Instruct at Q4_K_M; with 4 GB take Llama 3.2 3B. Start it with `lisa --model path/to/file.gguf`.'],
+		weight: 6,
+	},
+	{
+		id: 'models/small',
+		ask: ['(which|what) (is the|is your|) (smallest|lightest|tiniest) model[ you know| in the catalog][?]', '(a|any|recommend a|which) (small|tiny|light|lightweight|little) model (for|on) (a weak machine|an old laptop|a laptop|my old computer|a small machine|a raspberry pi|cpu only|a cpu|lightweight tasks)[?]', '(i have|on) (an old laptop|a weak machine|no gpu|a slow computer)[,] (which model|what model|what can i run)[?]'],
+		answer: ['TinyLlama 1.1B is the lightest: it needs about 1 to 2 GB and runs on almost any machine. Llama 3.2 3B answers better and needs a little more.'],
+		weight: 4,
+	},
+	{
+		id: 'models/unknown',
+		ask: [`(what is|tell me about|do you know|what about|explain|have you heard of) (${others.join('|')})[?]`, `how much (memory|VRAM|vram|ram) does (${others.join('|')}) (need|take|use|require)[?]`, `(will|does|can) (${others.join('|')}) (fit in|run on|run in|fit on) (4|6|8|12|16|24|32) (GB|gb|gigs)[?]`, `can (i|lisa) (run|load|use) (${others.join('|')})[?]`, `(${others.join('|')}) (memory|vram|layers|context|licence|license|parameters)[?]`],
+		answer: ['That model is not in my catalog. If there is a GGUF file of it, `lisa --model path/to/file.gguf` loads it; at Q4_K_M count about 0.6 GB for every billion parameters, and more for the KV cache.'],
+		weight: 10,
+	},
+	{
+		id: 'models/format',
+		ask: ['(which|what) (format|file format|formats|file type|files|model files|model format) (does lisa|do you|can lisa|can i) (need|load|read|use|support|open|want|take)[?]', '(can|does|will) lisa (load|open|read|support|use) (safetensors|.bin files|pytorch files|onnx|ggml files|.safetensors|pytorch checkpoints)[?]', '(are|is) (safetensors|onnx|pytorch) (supported|ok|possible)[?]'],
+		answer: ['LISA loads GGUF files. Safetensors, .bin and other formats must be converted with llama.cpp first.'],
+		weight: 4,
+	},
+];
+
+const rule = [1, 3, 7, 8, 13, 14, 20, 27, 30, 32, 34, 40, 65, 70].flatMap(billions => ([['Q4_K_M', '(4-bit|Q4_K_M|q4|4 bit|Q4)'], ['Q8_0', '(8-bit|Q8_0|q8|8 bit|Q8)'], ['F16', '(F16|fp16|16-bit|f16|16 bit)']] as const).map(([rung, spelling]): Topic => ({
+	id: `rule/${billions}/${rung}`,
+	ask: [
+		`how much (memory|VRAM|vram|ram|RAM) (does|would|will) a ${billions}(B|b| billion parameter|B parameter) model (need|take|use|require) (in|at|with) ${spelling}[?]`,
+		`how (big|large) is a ${billions}(B|b) (model|llm) (in|at|quantized to) ${spelling}[?]`,
+		`(memory|VRAM|size|ram) (of|for) a ${billions}(B|b) model (in|at|with) ${spelling}[?]`,
+		`(a |)${billions}(B|b) (model|) (in|at) ${spelling}[?]`,
+		...(rung === 'Q4_K_M' ? [`how much (memory|VRAM|vram|ram|RAM) (does|would|will) a ${billions}(B|b| billion parameter) model (need|take|use|require)[?]`, `(memory|vram|ram) (for|of) a ${billions}(B|b) model[?]`] : []),
+	],
+	answer: [`The weights of a ${billions}B model take about ${weightsOf(billions, rung)} GB at ${rung}; the KV cache and buffers come on top.`],
+	weight: 0.7,
+})));
+
+/** The models LISA knows, and what holds of those it does not. */
+export const models: readonly Topic[] = [...perModel, ...general, ...rule];

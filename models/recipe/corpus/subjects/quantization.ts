@@ -1,0 +1,138 @@
+import {quantizations} from '../../../../source/core/ladder.ts';
+import {howTo, whatIs, why} from '../frames.ts';
+import {rungs, rungSpellings, weightsOf} from '../memory.ts';
+import type {Exchange, Topic} from '../topic.ts';
+
+const spelling = (name: string): string => rungSpellings[name as (typeof rungs)[number]] ?? `(${name}|${name.toLowerCase()}|${name.replaceAll('_', ' ')}|${name.toLowerCase().replaceAll('_', '')})`;
+
+const typeTopics = quantizations.map(({name, bits, quality}): Topic => {
+	const asks = spelling(name);
+	const follow = (): Exchange[] => [
+		{ask: ['(is it|is that) (good|any good|worth it|good enough|ok|okay|bad|better)[?]', '(should i use it|do you recommend it|would you use it)[?]', '(and the quality|how good is it|how is the quality|does it lose quality)[?]'], answer: [`${name}: ${quality}.`]},
+		{ask: ['(how many bits|and the bits|how many bits per weight|how big is it|how large is it)[?]'], answer: [`${name} uses about ${bits} bits per weight, so a 7B model takes about ${weightsOf(7, name)} GB.`]},
+	];
+	return {
+		id: `quantization/${name}`,
+		ask: [
+			...whatIs(asks),
+			`(is|are) ${asks} (good|any good|ok|okay|enough|bad|worth it|good enough|usable|recommended|fine)[?]`,
+			`(how good|how bad|how accurate) is ${asks}[?]`,
+			`(what is|how is) the quality of ${asks}[?]`,
+			`(should i use|should i take|do you recommend|would you use|when should i use|when to use) ${asks}[?]`,
+			`how many bits (does|has|per weight has|are in|is) ${asks} [use|have][?]`,
+			`(does|will) ${asks} (lose|hurt|reduce|cost) [much ](quality|accuracy)[?]`,
+			`(how much quality|what) (do i|would i|does one) lose (with|at|in|by using) ${asks}[?]`,
+		],
+		answer: [`${name} uses about ${bits} bits per weight: ${quality}.`],
+		follow,
+		weight: (rungs as readonly string[]).includes(name) ? 2.5 : 1,
+	};
+});
+
+const compared = rungs.flatMap(high => rungs.map(low => [high, low] as const)).filter(([high, low]) => rungs.indexOf(high) < rungs.indexOf(low));
+const bitsOf = (name: string): number => quantizations.find(row => row.name === name)!.bits;
+
+const comparisons = compared.map(([high, low]): Topic => ({
+	id: `compare/${high}/${low}`,
+	ask: [[high, low], [low, high]].map(pair => pair.map(name => rungSpellings[name as (typeof rungs)[number]])).flatMap(([a, b]) => [
+		`${a} (or|vs|versus|against|compared to|compared with|vs.) ${b}[?]`,
+		`(what is|what's|whats) the difference between ${a} and ${b}[?]`,
+		`(difference|compare|comparison of|difference between) ${a} (and|to|with) ${b}`,
+		`(is|would) ${a} (better|worse|smaller|larger|faster|slower|bigger) than ${b}[?]`,
+		`(which|what) is (better|smaller|faster|bigger|larger|best)[:|,] ${a} or ${b}[?]`,
+		`(should i (use|take|choose|pick)|do i want) ${a} or ${b}[?]`,
+		`how (does|do) ${a} (compare|differ|differs) (to|with|from) ${b}[?]`,
+	]),
+	answer: [`${high} keeps more: about ${bitsOf(high)} bits per weight against ${bitsOf(low)} in ${low}. ${low} is smaller and faster; choose ${high} if it fits.`],
+}));
+
+const ideas: Topic[] = [
+	{
+		id: 'quantization/what',
+		ask: [...whatIs('(quantization|quantisation|quantizing|model quantization|quantized models|a quantized model|quantizing a model|a quant|quants)'), ...why('(quantization used|models quantized|quantization useful)'), 'how does (quantization|quantizing) work[?]', '(what does|why) quantiz(e|ing) (do|help)[?]', 'why (should i|would i|do people) quantize[ a model| models][?]'],
+		answer: ['Quantization stores the weights with fewer bits, so that a model needs less memory and runs faster. At 4-bit a model takes about a quarter of its F16 size, for a small loss of quality.'],
+		follow: () => [
+			{ask: ['(does it|will it|does that) (hurt|lose|cost|reduce) (quality|accuracy|anything)[?]', '(and the quality|what about quality|what do i lose|is there a catch|what is the downside)[?]'], answer: ['A little: Q8_0 shows no loss that anyone can tell, Q4_K_M a small one, and below Q3_K_M it becomes clear.']},
+			{ask: ['(which one|which|so which one) (should i (use|take)|is best|do you recommend)[?]', 'which[?]', '(what is|whats) the (best|usual) (one|choice)[?]'], answer: ['Start with Q4_K_M, the usual choice. Go up to Q6_K or Q8_0 if they fit in memory.']},
+			{ask: ['(how do i|how can i|how to) (do that|do it|change it|switch)[ here| in lisa][?]'], answer: ['Press Ctrl+T to open the ladder and choose a rung, or Alt+Up and Alt+Down to go up or down one.']},
+		],
+		weight: 7,
+	},
+	{
+		id: 'quantization/which',
+		ask: [
+			'(which|what) (quantization|quant|rung|quantization type|file type|bits|precision) (should i (use|take|choose|pick|start with|download)|is best|is the best|is recommended|do you recommend|is good|is the usual choice|to choose|would you recommend)[?]',
+			'(best|recommended|usual|default|good|most common) (quantization|quant|rung|precision|quantization level)[?]',
+			'(recommend|suggest) (a|me a) (quantization|quant|rung)',
+			'how many bits (should i use|are enough|do i need)[?]',
+			'(what is|what\'s) (the sweet spot|a good compromise|a sane default|the best tradeoff) (for|of|in|between) (quantization|bits|size and quality|quants)[?]',
+			'(i don\'t know|not sure|i am unsure|help me choose|help me decide) (which|what) (quantization|quant|rung) [to ](use|choose|take|pick)',
+		],
+		answer: ['Start with Q4_K_M, the usual choice. Go up to Q6_K or Q8_0 if they fit in memory, and below Q4 only if nothing else fits.'],
+		follow: () => [{ask: ['why[?]', 'why (that one|that|this one|q4)[?]', 'how come[?]'], answer: ['Q4_K_M is less than a third of the size of F16 and loses only a little quality; more bits cost memory and speed for a small gain.']}],
+		weight: 6,
+	},
+	{
+		id: 'quantization/smaller-than-4',
+		ask: ['(should i|can i|is it ok to|is it wise to|what if i|what happens if i) go (below|under|lower than) (4 bits|4-bit|q4|Q4_K_M|four bits)[?]', '(what about|are) (2-bit|3-bit|very low|tiny|extreme) (quants|quantizations|models) [any good|good|usable|bad][?]', 'how low can (i|you|one) go (with|in) (bits|quantization|quants)[?]', '(what is|what\'s) the (smallest|lowest) (quantization|rung|quant) [that is |]still (good|usable|useful)[?]'],
+		answer: ['Below Q4 the loss becomes clear: Q3_K_M is for cards that are just too small, and Q2_K is a last resort. A smaller model at Q4_K_M is often better.'],
+		weight: 2,
+	},
+	{
+		id: 'quantization/highest',
+		ask: ['(which|what) (quantization|rung|quant) (has|gives|is) the (best|highest|most) (quality|accuracy|precision|bits)[?]', '(which|what) (quantization|quant|rung) (loses nothing|is lossless|has no loss|is as good as the original)[?]', '(is there a|any) (lossless|perfect) (quantization|quant|rung)[?]', '(best|highest|top) quality (quant|rung|quantization)[?]'],
+		answer: ['F16 is the reference, and Q8_0 shows no loss that anyone can tell at half its size.'],
+		weight: 2,
+	},
+	{
+		id: 'quantization/k-quants',
+		ask: [...whatIs('(k-quants|K-quants|a k-quant|the K in Q4_K_M|the k in q4_k_m|k quants|_K_M|the letters K and M)'), 'what (do|does) the (letters|K|M|S|L|K_M) (mean|stand for) [in Q4_K_M|in q5_k_s|in the names][?]', '(what is|whats) the difference between (K_M and K_S|_M and _S|K_S and K_M|q4_k_m and q4_k_s|medium and small)[?]'],
+		answer: ['K marks the k-quants, which scale weights in blocks of 256 and give important tensors more bits. S, M and L are small, medium and large mixes: M keeps a little more than S.'],
+		weight: 2,
+	},
+	{
+		id: 'quantization/names',
+		ask: ['(what do|how do i read|explain|what does) the (names|numbers|name|number) (of quantizations|like Q4_K_M|in Q4_K_M|of the rungs|in a quantization name|after the Q) [mean|stand for][?]', '(what does|what is) the (Q|4|8|number|digit) (in Q4_K_M|in q8_0|in the name|in the file name) [mean|for][?]', 'how (do i|to) read (quantization names|a quant name|the file names|names like q5_k_m)[?]'],
+		answer: ['The number after Q is about how many bits each weight takes: Q4_K_M uses about 4.85, Q8_0 about 8.5. More bits mean better answers, more memory and less speed.'],
+		weight: 2,
+	},
+	{
+		id: 'quantization/iq',
+		ask: [...whatIs('(IQ quants|i-quants|iq quantizations|the IQ types|IQ4 types)'), '(what does|what is) IQ (mean|in IQ4_XS|for)[?]'],
+		answer: ['The IQ types use lookup tables to store weights in fewer bits: IQ4_XS is close to Q4_K_S and smaller. They can be slower on a CPU.'],
+	},
+	{
+		id: 'quantization/faster',
+		ask: ['(is|are|does) (a smaller quant|a lower rung|fewer bits|a quantized model|quantization|4-bit|a lower quantization) (faster|quicker|speed things up|make it faster|run faster)[?]', '(which|what) (quantization|rung|quant) is (the fastest|fastest|quickest)[?]', '(does|will|do) (quantization|fewer bits|going down a rung) (help|improve|increase|change) (speed|the speed|performance|tokens per second)[?]', '(how|why) does (quantization|fewer bits) (affect|change|influence) (speed|the speed)[?]', '(why are|why is) (smaller quants|q4|a lower rung) faster[ than f16| than q8]?'],
+		answer: ['Yes, as a rule: every token reads all the weights from memory, so fewer bits mean more tokens per second. Q4_K_M is a good balance.'],
+		weight: 2.5,
+	},
+	{
+		id: 'quantization/ladder',
+		ask: whatIs('(the ladder|a ladder|the quantization ladder|a rung|rungs|the rungs|rung|the word rung|the ladder in lisa)'),
+		answer: ['The ladder is every quantization of one model, from the most bits to the fewest; each one is a rung. Press Ctrl+T to open it.'],
+		follow: () => [{ask: ['(how do i|can i) (move|go|change|switch|climb)[ on it| there| between them][?]', '(how do i use it|how does it work)[?]'], answer: ['Press Alt+Up or Ctrl+O for the rung above, and Alt+Down or Ctrl+X for the rung below. In the ladder, Enter swaps to the chosen rung.']}],
+		weight: 4,
+	},
+	{
+		id: 'quantization/swap-keeps',
+		ask: ['(do i|will i|does it) (lose|forget|keep|erase) (my|the) (chat|conversation|history|messages) (when i|if i|after i|by) (swap|swapping|change the rung|switching quantization|change quantization|go down a rung|switch the rung|move on the ladder)[?]', '(what happens to|is) (my|the) (chat|conversation|history) (when|after|during) (i swap|swapping|a swap|changing the rung|the rung changes)[ kept| lost| saved]?', 'can i (change|switch|swap) (the quantization|quantization|rungs|the rung) (in the middle of|during|while in|without losing) (a|the|my) (chat|conversation)[?]'],
+		answer: ['The conversation is kept: after a swap it goes on with its whole history on the other rung.'],
+		weight: 2.5,
+	},
+	{
+		id: 'quantization/bitsandbytes',
+		ask: [...whatIs('(bitsandbytes|bits and bytes)'), '(can i use|does lisa use|do i need|should i use) bitsandbytes[?]', '(GPTQ|AWQ|EXL2|gptq|awq) (models|files|quants)[?]', '(can|does) lisa (load|support|run|read) (GPTQ|AWQ|EXL2|gptq|awq|mlx)[ models| files][?]'],
+		answer: ['LISA loads GGUF files, which are quantized with llama.cpp. bitsandbytes, GPTQ and AWQ are for other programs; look for the GGUF version of the model.'],
+		weight: 1.5,
+	},
+	{
+		id: 'quantization/make',
+		ask: [...howTo('(quantize|make a quantization of|convert|produce a smaller version of|shrink|compress) (a model|my model|a gguf|a file|this model|a model file)'), '(where do i get|where can i find|how do i get) (another|a smaller|the other|more) (quantization|rung|rungs|quant|quants)[?]'],
+		answer: ['Put another GGUF file of the same model in the same folder, for example its Q4_K_M; LISA shows it as a rung of the ladder (Ctrl+T).'],
+		weight: 2,
+	},
+];
+
+/** What the types of the ladder are, and which to choose. */
+export const quantization: readonly Topic[] = [...typeTopics, ...comparisons.map(topic => ({...topic, weight: 1.2})), ...ideas];

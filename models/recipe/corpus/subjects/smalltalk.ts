@@ -1,0 +1,17 @@
+import type {Topic} from '../topic.ts';
+
+const talk = (id: string, ask: readonly string[], answer: string, weight = 1): Topic => ({id: `talk/${id}`, ask, answer: [answer], weight});
+
+/** What people say beside questions. */
+export const smalltalk: readonly Topic[] = [
+	talk('hello', ['(hi|hello|hey|hey there|hi there|hello there|good morning|good evening|good afternoon|greetings|yo|howdy|hiya|hallo|hola|bonjour|ciao|moin|sup|heya|good day|helo|hii|heyy|hello world|salut|servus)[ lisa| you| friend| everyone| mate|][!|.]', '(hi|hello|hey)[,|!] (nice to meet you|is anyone there|anybody there|are you there|can you hear me|anyone home|what\'s up|i am back)[?]', '(are you there|you there|anybody home|knock knock)[?]'], 'Hello! I am the small guide built into LISA. Ask me about its keys, quantization, memory, hardware or an error.', 6),
+	talk('thanks', ['(thanks|thank you|thx|ty|thank you very much|thanks a lot|many thanks|cheers|great, thanks|perfect, thanks|thank u|tysm|much appreciated|thanks so much|danke|merci|gracias|thanks mate|ok thanks|ok thank you|thanks for the help|thanks for your help|appreciate it)[ lisa| a lot|][!|.]', '(that helped|that was helpful|very helpful|that was useful|you helped me a lot|great help)[, thanks|, thank you|!|]'], 'You are welcome.', 6),
+	talk('bye', ['(bye|goodbye|good bye|see you|see ya|cya|good night|later|until tomorrow|farewell|i am off|i\'m off|i have to go|gotta go|that is all|that\'s all|i\'m done|that will be all)[ lisa| for now| now|][!|.]'], 'Goodbye. Press Ctrl+D to quit; the conversation is saved.', 4),
+	talk('fine', ['(how are you|how are you doing|how do you do|how is it going|how\'s it going|how are things|how do you feel|are you ok|how r u|hows it going|you ok|what\'s new)[ today|][?]'], 'All is well, thank you. What would you like to know about LISA?', 3),
+	talk('ok', ['(ok|okay|k|fine|i see|alright|all right|understood|got it|good|sure|right|cool|nice|great|perfect|wonderful|makes sense|aha|ah ok|interesting|good to know|excellent|awesome|super|very good|well done|good job|wow)[!|.|]', '(yes|no|maybe|yep|nope|yeah|nah|hm|hmm|mhm|oh|so|and|well|er|uh)[.|?|]'], 'Good. Ask me anything about LISA, its keys, quantization, memory or hardware.', 4),
+	talk('test', ['(test|testing|test test|this is a test|just testing|ping|foo|bar|foobar|lorem ipsum|abc|123|1 2 3|x|asdf|blah|a|1|..|...|??|!!|-)[.|!|]'], 'I am here. Ask me about LISA, its keys, quantization, memory or hardware.', 3),
+	talk('sorry', ['(sorry|my bad|excuse me|pardon|oops|never mind|nevermind|forget it|ignore that|sorry about that|apologies)[.|!|]'], 'No problem. What would you like to know?', 2),
+	talk('like', ['(i like you|i love you|you are great|you\'re great|you are nice|good bot|you rock|you are smart|i like lisa|this is great|this is cool|lisa is great|nice program|you\'re awesome|you are funny)[!|.|]'], 'Thank you, that is kind.', 2),
+	talk('rude', ['(shut up|go away|i hate you|fuck you|fuck|shit|screw you|you suck|this sucks|this is crap|damn it|piss off|wtf|what the hell)[!|.|]'], 'I am sorry that it does not go well. Tell me what you want to do in LISA, and I will try to help.', 2),
+	talk('repeat', ['(what|what?|pardon|huh|sorry, what|can you repeat that|say that again|repeat that|come again|i don\'t understand|i do not understand|i didn\'t get that|what do you mean)[?]'], 'I am a small built-in guide and may have missed the point. Please ask in other words, with the thing you want to do.', 2),
+];

@@ -1,0 +1,119 @@
+"""Trains the decoder against the clock, and goes on from its last checkpoint.
+
+Warm-up, a plateau, and a decay to zero over the last part (WSD): whatever minutes are
+given, the run ends on a finished model. The decay sees long windows, so that positions up
+to the whole context are sound.
+"""
+import argparse
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from muon import Muon
+from network import Decoder, mask_of
+from packing import Encoded, windows
+from shape import SEED, Shape
+from tokens import Template
+
+BATCH_TOKENS = 4096
+SHORT = 256
+WARM_UP = 60
+DECAY = 0.3
+LONG = 0.12
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--work', type=Path, required=True)
+    parser.add_argument('--minutes', type=float, default=100, help='wall time of the whole run, pauses not counted')
+    parser.add_argument('--threads', type=int, default=2)
+    return parser.parse_args()
+
+
+def optimizers(model):
+    """Muon for the matrices of the blocks, AdamW for the rest; each with its top rate."""
+    matrices = [p for n, p in model.named_parameters() if n.startswith('blk') and p.dim() == 2]
+    others = [p for n, p in model.named_parameters() if not (n.startswith('blk') and p.dim() == 2)]
+    return [Muon(matrices, lr=0.02), torch.optim.AdamW(others, lr=0.003, betas=(0.9, 0.95), weight_decay=0.01)]
+
+
+def rate(step: int, done: float) -> float:
+    """The share of the top learning rate after `step` steps, with `done` of the time used."""
+    return min(1, (step + 1) / WARM_UP, max(0.01, (1 - done) / DECAY))
+
+
+def batches(encoded, length, random):
+    """Batches of the same number of tokens, whatever the window."""
+    source = windows(encoded, length, random)
+    while True:
+        rows = [next(source) for _ in range(BATCH_TOKENS // length)]
+        yield [torch.from_numpy(np.stack(part)) for part in zip(*rows)]
+
+
+def loss_of(model, batch):
+    """Mean cross entropy over the tokens of the assistant."""
+    tokens, learned, conversation = batch
+    chosen = learned[:, 1:]
+    with torch.autocast('cpu', torch.bfloat16):
+        logits = model(tokens[:, :-1], mask_of(conversation[:, :-1]), chosen)
+    return functional.cross_entropy(logits.float(), tokens[:, 1:][chosen])
+
+
+def main():
+    options = arguments()
+    work = options.work
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(SEED)
+    model = Decoder(Shape())
+    optimizing = optimizers(model)
+    tops = [o.param_groups[0]['lr'] for o in optimizing]
+    checkpoint = work / 'checkpoint.pt'
+    step, seconds, tokens_seen = 0, 0.0, 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint)
+        model.load_state_dict(saved['model'])
+        for optimizer, state in zip(optimizing, saved['optimizers']):
+            optimizer.load_state_dict(state)
+        step, seconds, tokens_seen = saved['step'], saved['seconds'], saved['tokens']
+
+    def save():
+        state = {'model': model.state_dict(), 'optimizers': [o.state_dict() for o in optimizing],
+                 'step': step, 'seconds': seconds, 'tokens': tokens_seen}
+        torch.save(state, checkpoint.with_suffix('.new'))
+        checkpoint.with_suffix('.new').replace(checkpoint)
+
+    template = Template(work / 'pieces.model')
+    encoded = Encoded(work / 'corpus.jsonl', template, work / 'corpus.npz')
+    short, long = (batches(encoded, n, np.random.default_rng(SEED + step)) for n in (SHORT, Shape.context))
+    log = (work / 'train.log').open('a')
+    budget, last, since_save, losses = options.minutes * 60, time.time(), 0.0, []
+    while seconds < budget:
+        done = seconds / budget
+        share = rate(step, done)
+        for optimizer, top in zip(optimizing, tops):
+            optimizer.param_groups[0]['lr'] = top * share
+        loss = loss_of(model, next(long if done > 1 - LONG else short))
+        loss.backward()
+        for optimizer in optimizing:
+            optimizer.step()
+        model.zero_grad(set_to_none=True)
+        now = time.time()
+        seconds, since_save, last = seconds + now - last, since_save + now - last, now
+        step, tokens_seen = step + 1, tokens_seen + BATCH_TOKENS
+        losses.append(loss.item())
+        if step % 50 == 0:
+            line = {'step': step, 'tokens': tokens_seen, 'seconds': round(seconds), 'rate': round(share, 3), 'loss': round(float(np.mean(losses)), 4)}
+            print(json.dumps(line), file=log, flush=True)
+            losses = []
+        if since_save > 120:
+            save()
+            since_save = 0.0
+    save()
+
+
+if __name__ == '__main__':
+    main()
