@@ -1,0 +1,29 @@
+import sliceAnsi from 'slice-ansi';
+import stringWidth from 'string-width';
+
+// What LISA itself draws with: one cell each, so that no grapheme needs to be looked for.
+const narrow = /^[\u0020-\u007E\u00B0\u00B7\u00D7\u2014\u2022\u2026\u203A\u2190-\u2193\u2264\u2500-\u259F\u25B4\u25B8\u25C2\u2800-\u28FF]*$/u;
+
+/** @returns The cells a text takes on the screen. */
+export function widthOf(text: string): number {
+	return narrow.test(text) ? text.length : stringWidth(text);
+}
+
+/**
+Cuts a text, styled or not, so that it takes at most `width` cells; never through a wide character.
+*/
+export function cut(text: string, width: number, ellipsis = '…'): string {
+	if (widthOf(text) <= width) {
+		return text;
+	}
+
+	return width <= 0 ? '' : sliceAnsi(text, 0, width - 1) + ellipsis;
+}
+
+/**
+@returns The text in exactly `width` cells: cut or filled with spaces.
+*/
+export function fit(text: string, width: number, ellipsis = '…'): string {
+	const short = cut(text, width, ellipsis);
+	return short + ' '.repeat(Math.max(0, width - widthOf(short)));
+}

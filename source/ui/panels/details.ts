@@ -1,0 +1,32 @@
+import {unknown} from '../../core/format.ts';
+import {cleanLine} from '../../core/text.ts';
+import {alignLeft, drawn, empty, join, piece, type Piece} from '../frame/piece.ts';
+import {fit} from '../frame/width.ts';
+import {roomLine, type Room} from './section.ts';
+
+/** A name and what is known of it; absent is shown as unknown. */
+export type Detail = readonly [name: string, value: string | undefined];
+
+/**
+Figures of a zoomed panel as a table, in two columns where there is the width for it.
+*/
+export function detailLines(room: Room, details: readonly Detail[]): string[] {
+	const {theme, width} = room;
+	const columns = width >= 56 ? 2 : 1;
+	const each = Math.floor(width / columns) - (columns - 1);
+	const names = Math.min(18, Math.floor(each / 2));
+	const rows = Math.ceil(details.length / columns);
+	const cell = (detail: Detail | undefined): Piece => {
+		if (detail === undefined) {
+			return empty;
+		}
+
+		const [name, value = unknown] = detail;
+		const shown = value === unknown ? theme.glyphs.unknown : cleanLine(value);
+		return join(alignLeft(piece(name, theme.dim), names), drawn(fit(shown, each - names, theme.glyphs.ellipsis), each - names));
+	};
+
+	return Array.from({length: rows}, (_, row) => columns === 1
+		? roomLine(room, cell(details[row]))
+		: roomLine(room, join(alignLeft(cell(details[row]), each + 2), cell(details[row + rows]))));
+}

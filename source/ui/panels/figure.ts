@@ -1,0 +1,50 @@
+import {unknown} from '../../core/format.ts';
+import {alignRight, join, piece, type Piece} from '../frame/piece.ts';
+import type {Theme} from '../theme.ts';
+
+/**
+A figure that stands still: the number right-aligned in `digits` cells, its unit dim behind it.
+
+@param text As `core/format.ts` writes it, in its unit or without one.
+@param digits Cells of the number alone; a longer one takes what it needs.
+*/
+export function figure(theme: Theme, text: string, digits: number, unit = ''): Piece {
+	const [number = unknown, own = unit] = text === unknown ? [unknown] : text.split(' ');
+	const known = number !== unknown;
+	const shown = piece(known ? number : theme.glyphs.unknown, known ? theme.plain : theme.dim);
+	return own === '' ? alignRight(shown, digits) : join(alignRight(shown, digits), ' ', piece(own, theme.dim));
+}
+
+/** @returns A dim word, blanks, and a figure behind it. */
+export function labelled(theme: Theme, label: string, value: Piece): Piece {
+	return join(piece(`${label} `, theme.dim), value);
+}
+
+const gibibyte = 2 ** 30;
+
+/** @returns GiB with one decimal below a thousand and none above: at most five cells up to 100 TiB. */
+export function gibi(bytes: number | undefined): string {
+	if (bytes === undefined || !Number.isFinite(bytes)) {
+		return unknown;
+	}
+
+	const value = bytes / gibibyte;
+	return value < 999.95 ? value.toFixed(1) : value.toFixed(0);
+}
+
+/** @returns `7.9/12.0 GiB`, as wide whatever is used. */
+export function usedOfTotal(theme: Theme, used: number | undefined, total: number | undefined, unit = 'GiB'): Piece {
+	const whole = gibi(total);
+	const left = gibi(used);
+	const width = Math.max(whole.length, left.length);
+	return join(
+		figure(theme, left, width),
+		piece('/', theme.dim),
+		figure(theme, whole, whole.length, unit),
+	);
+}
+
+/** @returns A share of one; `undefined` when either figure is missing. */
+export function shareOf(used: number | undefined, total: number | undefined): number | undefined {
+	return used === undefined || total === undefined || total <= 0 ? undefined : used / total;
+}

@@ -1,0 +1,34 @@
+import {percent} from '../../core/format.ts';
+import type {Sample} from '../../core/samples.ts';
+import {barLine} from './bar-line.ts';
+import {shareOf, usedOfTotal} from './figure.ts';
+import {failureLine, fillRows, sentence, type Room, type Section} from './section.ts';
+
+/**
+Every card on one line: where there is no room for a section each.
+*/
+export function gpuListSection(samples: readonly Sample[], room: Room): Section {
+	const gpus = samples.at(-1)?.gpus ?? [];
+	const hidden = gpus.length > room.rows ? gpus.length - room.rows : 0;
+	const lines = gpus.slice(0, room.rows).map(gpu => gpu.lost
+		? failureLine(room, `${gpu.index} lost: ${gpu.name}`)
+		: barLine(room, {
+			label: `#${gpu.index}`,
+			share: shareOf(gpu.memoryUsed, gpu.memoryTotal),
+			own: shareOf(gpu.memoryOwn, gpu.memoryTotal),
+			value: usedOfTotal(room.theme, gpu.memoryUsed, gpu.memoryTotal),
+		}));
+	const busiest = gpus.reduce<number | undefined>((most, {utilization}) => utilization === undefined ? most : Math.max(most ?? 0, utilization), undefined);
+	const status = hidden > 0 ? `and ${hidden} more` : `busiest ${percent(busiest).replace('—', room.theme.glyphs.unknown)}`;
+	return {title: {name: 'GPU', detail: `${gpus.length} cards`}, status, body: fillRows(room, lines)};
+}
+
+/**
+No card, or none that can be read.
+*/
+export function noGpuSection(samples: readonly Sample[], room: Room): Section {
+	const status = samples.at(-1)?.gpuStatus ?? 'looking for a card';
+	return room.rows === 0
+		? {title: {name: 'GPU', detail: status}, status: '', body: []}
+		: {title: 'GPU', status: '', body: fillRows(room, [sentence(room, status)])};
+}

@@ -1,0 +1,81 @@
+import {percent} from '../../core/format.ts';
+import type {LoadedModel} from '../../core/engine-protocol.ts';
+import type {GpuSample, Sample} from '../../core/samples.ts';
+import {join, type Piece} from '../frame/piece.ts';
+import {levelOf} from '../theme.ts';
+import type {Level} from '../theme.ts';
+import {barLine} from './bar-line.ts';
+import {chartLines} from './chart-lines.ts';
+import {figure, gibi, labelled, shareOf, usedOfTotal} from './figure.ts';
+import {gpuDetails} from './gpu-details.ts';
+import {history} from './history.ts';
+import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+
+/**
+One card.
+
+@param model Set when the whole of it is on this card alone, so that its parts are the card's.
+*/
+export function gpuSection(samples: readonly Sample[], index: number, model: LoadedModel | undefined, room: Room): Section {
+	const gpu = samples.at(-1)?.gpus.find(card => card.index === index);
+	if (gpu === undefined) {
+		return {title: `GPU ${index}`, status: '', body: fillRows(room, [sentence(room, 'reading the card')])};
+	}
+
+	const title = {name: `GPU ${gpu.index}`, detail: gpu.name};
+	if (gpu.lost) {
+		const text = gpu.failure ?? 'the card no longer answers; see dmesg';
+		return {title, status: {text: 'lost', level: 'danger'}, body: fillRows(room, [failureLine(room, text)])};
+	}
+
+	if (gpu.failure !== undefined && gpu.memoryTotal === 0) {
+		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, [failureLine(room, gpu.failure)])};
+	}
+
+	const details = room.zoomed ? gpuDetails(gpu, room) : [];
+	const parts = room.rows >= 3 ? [roomLine(room, partsOf(gpu, model, room))] : [];
+	const chartRows = room.rows - 1 - parts.length - details.length;
+	const utilization = chartRows < 1 ? [] : chartLines(room, {
+		label: 'util',
+		values: history(samples, sample => sample.gpus.find(card => card.index === index && !card.lost)?.utilization),
+		max: 1,
+		rows: room.zoomed ? chartRows : Math.min(4, chartRows),
+		color: value => room.theme[levelOf(value)],
+		value: figure(room.theme, percent(gpu.utilization), 3),
+	});
+	return {title, status: statusOf(gpu, room), body: fillRows(room, [memoryLine(gpu, room), ...parts, ...utilization, ...details])};
+}
+
+function memoryLine(gpu: GpuSample, room: Room): string {
+	return barLine(room, {
+		label: 'VRAM',
+		share: shareOf(gpu.memoryUsed, gpu.memoryTotal),
+		own: shareOf(gpu.memoryOwn, gpu.memoryTotal),
+		value: usedOfTotal(room.theme, gpu.memoryUsed, gpu.memoryTotal),
+	});
+}
+
+/** What holds the memory: LISA's parts when they are known, and all others. */
+function partsOf(gpu: GpuSample, model: LoadedModel | undefined, {theme}: Room): Piece {
+	const {memoryOwn: own} = gpu;
+	const others = own === undefined ? undefined : Math.max(0, gpu.memoryUsed - own);
+	const {weights, kv, compute} = model?.memory ?? {};
+	const known = weights !== undefined && kv !== undefined && compute !== undefined;
+	const named: ReadonlyArray<readonly [string, number | undefined]> = known
+		? [['weights', weights], ['KV', kv], ['buf', compute], ['others', others]]
+		: [['LISA', own], ['others', others], ['free', gpu.memoryFree]];
+	return join(...named.flatMap(([label, bytes], index) => [index === 0 ? '' : '  ', labelled(theme, label, figure(theme, gibi(bytes), 3))]));
+}
+
+function statusOf(gpu: GpuSample, {theme, rows}: Room): {text: string; level: Level} {
+	const throttled = (gpu.throttle?.length ?? 0) > 0;
+	const hot = gpu.temperature === undefined ? 'good' : levelOf(gpu.temperature / 100);
+	const words = [
+		throttled ? 'throttled' : '',
+		gpu.failure === undefined ? '' : 'some figures failed',
+		rows === 1 ? percent(gpu.utilization).replace('—', theme.glyphs.unknown) : '',
+		gpu.temperature === undefined ? '' : `${Math.round(gpu.temperature)} ${theme.glyphs.celsius}`,
+		gpu.power === undefined ? '' : `${Math.round(gpu.power)} W`.padStart(5),
+	];
+	return {text: words.filter(word => word !== '').join('  '), level: throttled || gpu.failure !== undefined ? 'warning' : hot === 'danger' ? 'danger' : 'good'};
+}

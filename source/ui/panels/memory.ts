@@ -1,0 +1,98 @@
+import {bytes, percent, rate} from '../../core/format.ts';
+import type {MemorySample, Sample} from '../../core/samples.ts';
+import type {Status} from '../frame/border.ts';
+import {empty, join, piece, type Piece} from '../frame/piece.ts';
+import {levelOf} from '../theme.ts';
+import {barLine, labelWidth} from './bar-line.ts';
+import {chartLines} from './chart-lines.ts';
+import {detailLines} from './details.ts';
+import {figure, gibi, labelled, shareOf, usedOfTotal} from './figure.ts';
+import {history} from './history.ts';
+import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+
+const share = ({memory}: Sample) => memory?.failure === undefined ? shareOf(memory?.used, memory?.total) : undefined;
+
+/**
+Memory: what the system holds, the model's own part of it, and swap.
+*/
+export function memorySection(samples: readonly Sample[], room: Room): Section {
+	const {memory, engine} = samples.at(-1) ?? {};
+	const title = 'Memory';
+	if (memory === undefined) {
+		return {title, status: '', body: fillRows(room, [sentence(room, 'reading the memory')])};
+	}
+
+	if (memory.failure !== undefined) {
+		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, [failureLine(room, memory.failure)])};
+	}
+
+	const {theme} = room;
+	const ram = barLine(room, {
+		label: 'RAM',
+		share: share(samples.at(-1)!),
+		own: shareOf(engine?.resident, memory.total),
+		value: usedOfTotal(theme, memory.used, memory.total),
+	});
+	const own = engineWords(engine, room);
+	const swap = memory.swapTotal === 0
+		? roomLine(room, piece('swap none', theme.dim))
+		: barLine(room, {label: 'swap', share: shareOf(memory.swapUsed, memory.swapTotal), value: usedOfTotal(theme, memory.swapUsed, memory.swapTotal)});
+	if (room.rows < 3) {
+		const short = memory.swapTotal === 0 ? piece('no swap', theme.dim) : labelled(theme, 'swap', usedOfTotal(theme, memory.swapUsed, memory.swapTotal, ''));
+		return {title, status: pressureOf(memory), body: fillRows(room, [ram, roomLine(room, own, short)])};
+	}
+
+	const lines = [ram, roomLine(room, own), swap];
+	return {title, status: pressureOf(memory), body: fillRows(room, room.zoomed ? zoom(samples, memory, lines, room) : [...lines, ...usedChart(samples, room.rows - lines.length, room)])};
+}
+
+function engineWords(engine: Sample['engine'], {theme}: Room): Piece {
+	if (engine === undefined) {
+		return join(piece('model'.padEnd(labelWidth), theme.dim), ' ', piece(theme.glyphs.unknown, theme.dim));
+	}
+
+	const mapped = join(piece('  (mapped ', theme.dim), figure(theme, gibi(engine.mapped), 1), piece(')', theme.dim));
+	return join(labelled(theme, 'model', piece(gibi(engine.resident), theme.accent)), piece(' GiB', theme.dim), engine.mapped > 0 ? mapped : empty);
+}
+
+function pressureOf({pressure, swapInRate = 0, swapOutRate = 0}: MemorySample): Status {
+	const swapping = swapInRate + swapOutRate;
+	if (swapping >= 1e5) {
+		return {text: `swapping ${rate(swapping)}`, level: 'danger'};
+	}
+
+	if (pressure === undefined) {
+		return '';
+	}
+
+	const level = pressure >= 0.3 ? 'danger' : pressure >= 0.05 ? 'warning' : 'good';
+	return {text: level === 'good' ? 'no pressure' : `pressure ${Math.round(pressure * 100)} %`, level};
+}
+
+function zoom(samples: readonly Sample[], memory: MemorySample, lines: readonly string[], room: Room): string[] {
+	const engine = samples.at(-1)?.engine;
+	const details = detailLines(room, [
+		['available', bytes(memory.available)],
+		['cached', bytes(memory.cached)],
+		['swapped in', rate(memory.swapInRate)],
+		['swapped out', rate(memory.swapOutRate)],
+		['model, resident', bytes(engine?.resident)],
+		['model, allocated', bytes(engine?.anonymous)],
+		['model, mapped', bytes(engine?.mapped)],
+		['read from', memory.source],
+	]);
+	const chart = usedChart(samples, Math.max(1, room.rows - lines.length - details.length - 2), room);
+	const blank = ' '.repeat(room.width);
+	return [...lines, blank, ...chart, blank, ...details];
+}
+
+function usedChart(samples: readonly Sample[], rows: number, room: Room): string[] {
+	return chartLines(room, {
+		label: 'used',
+		values: history(samples, share),
+		max: 1,
+		rows,
+		color: value => room.theme[levelOf(value)],
+		value: figure(room.theme, percent(share(samples.at(-1)!)), 3),
+	});
+}

@@ -1,0 +1,105 @@
+import {integer, percent} from '../../core/format.ts';
+import {cleanLine} from '../../core/text.ts';
+import type {LoadedModel, SwapCard} from '../../core/engine-protocol.ts';
+import type {Rung} from '../../core/ladder.ts';
+import type {ModelState, SwapState} from '../../core/view.ts';
+import {empty, join, piece} from '../frame/piece.ts';
+import {barLine} from './bar-line.ts';
+import {figure} from './figure.ts';
+import {ladderLine} from './ladder-line.ts';
+import {modelDetails, modelFacts} from './model-details.ts';
+import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {swapBar, swapCardPiece, swapPiece} from './swap-line.ts';
+
+/** Ladder, context, the last swap: facts stand below, so that they keep their place. */
+const linesBeforeFacts = 3;
+
+export type ModelPanel = {
+	readonly state: ModelState;
+	readonly rungs: readonly Rung[];
+	readonly used: number;
+	readonly swap?: SwapState;
+	readonly lastSwap?: SwapCard;
+};
+
+/**
+The model: its rung among the others, its context, and a swap that is under way or the last one.
+*/
+export function modelSection(panel: ModelPanel, room: Room): Section {
+	const {state} = panel;
+	switch (state.phase) {
+		case 'none': {
+			return {title: 'Model', status: 'none', body: fillRows(room, [sentence(room, 'no model: start lisa --model FILE.gguf')])};
+		}
+
+		case 'loading': {
+			const {theme} = room;
+			const value = figure(theme, percent(state.fraction), 3);
+			return {
+				title: {name: 'Model', detail: state.name},
+				status: 'loading',
+				body: fillRows(room, [barLine(room, {label: 'load', share: state.fraction, style: theme.accent, value}), sentence(room, fileName(state.path))]),
+			};
+		}
+
+		case 'failed': {
+			const {message, hint} = state.problem;
+			return {
+				title: {name: 'Model', detail: fileName(state.path)},
+				status: {text: 'failed', level: 'danger'},
+				body: fillRows(room, [failureLine(room, message), ...wrap(room, hint, room.rows - 1)]),
+			};
+		}
+
+		case 'ready': {
+			return ready(state.model, panel, room);
+		}
+	}
+}
+
+function ready(model: LoadedModel, panel: ModelPanel, room: Room): Section {
+	const {swap, lastSwap} = panel;
+	const context = contextLine(model, panel.used, room);
+	const ladder = roomLine(room, ladderLine(panel.rungs, model.path, model.quantization, room.width, room.theme));
+	const last = lastSwap === undefined ? [] : [roomLine(room, swapCardPiece(lastSwap, room.width, room.theme))];
+	const moving = swap === undefined ? undefined : [roomLine(room, swapPiece(swap, room.theme)), swapBar(room, swap)];
+	const title = {name: 'Model', detail: model.name};
+	const status = swap === undefined ? whereItRuns(model) : 'swapping';
+	if (room.rows === 1) {
+		return {title, status, body: [moving?.[0] ?? ladder]};
+	}
+
+	const lines = moving === undefined ? [ladder, context, ...last] : room.rows === 2 ? moving : [...moving, context];
+	const facts = room.zoomed ? modelDetails(model, panel.rungs, lastSwap, room) : modelFacts(model, room, room.rows - linesBeforeFacts);
+	return {title, status, body: fillRows(room, facts.length === 0 ? lines : [...room.zoomed ? lines : fillRows({...room, rows: linesBeforeFacts}, lines), ...facts])};
+}
+
+function contextLine({contextSize}: LoadedModel, used: number, room: Room): string {
+	const {theme} = room;
+	const whole = integer(contextSize);
+	const value = join(figure(theme, integer(used), whole.length), piece('/', theme.dim), piece(whole));
+	return barLine(room, {label: 'ctx', share: contextSize > 0 ? used / contextSize : undefined, value});
+}
+
+function whereItRuns({backend, gpuLayers, layers}: LoadedModel): string {
+	return gpuLayers > 0 && gpuLayers < layers ? `${backend} ${gpuLayers}/${layers} layers` : backend;
+}
+
+/** @returns The last part of a path of either kind. */
+function fileName(path: string): string {
+	return path.split(/[/\\]/).at(-1) ?? path;
+}
+
+function wrap(room: Room, text: string, rows: number): string[] {
+	const lines: string[] = [];
+	let rest = cleanLine(text);
+	while (rest !== '' && lines.length < rows) {
+		const last = lines.length === rows - 1 || rest.length <= room.width;
+		const space = rest.lastIndexOf(' ', room.width);
+		const end = last ? rest.length : space > 0 ? space : room.width;
+		lines.push(roomLine(room, piece(rest.slice(0, end), room.theme.dim), empty));
+		rest = rest.slice(end).trim();
+	}
+
+	return lines;
+}

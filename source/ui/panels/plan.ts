@@ -1,0 +1,103 @@
+import type {SectionName} from './section-names.ts';
+
+/** A section and the rows inside it; its own border line is not counted. */
+export type PlannedSection = {
+	readonly name: SectionName;
+	/** Which card of several, counted from the first; absent where all share a section or there is none. */
+	readonly card?: number;
+	readonly rows: number;
+};
+
+type Rows = Record<Exclude<SectionName, 'gpu'>, number> & {gpu: number; merged: boolean};
+
+/** No rows: the section is not there. */
+const gone = -1;
+
+/**
+How many rows each section gets, so that a column with its borders is `height` lines: decided by height and cards alone, so that nothing jumps when contents change.
+
+When rows are few, sections give way in this order: net, disk, the model's last line, what is below a chart, Memory's lines, a section for each card. Rows to spare make charts grow, up to four rows each; then cores are shown one by one and memory gets a chart; the rest is the model's.
+*/
+export function planPanels(height: number, cards: number): PlannedSection[] {
+	const rows: Rows = {gpu: cards === 0 ? 1 : 3, memory: 3, cpu: 2, latency: 3, disk: 1, network: 1, model: 3, merged: false};
+	for (const shrink of shrinking) {
+		if (total(rows, cards) <= height) {
+			break;
+		}
+
+		shrink(rows, cards, height);
+	}
+
+	for (let spare = height - total(rows, cards); spare > 0;) {
+		const grown = growing.find(grow => grow(rows, cards, spare));
+		if (grown === undefined) {
+			rows.model += spare;
+			break;
+		}
+
+		spare = height - total(rows, cards);
+	}
+
+	return toSections(rows, cards);
+}
+
+const shrinking: ReadonlyArray<(rows: Rows, cards: number, height: number) => void> = [
+	rows => rows.network = gone,
+	rows => rows.disk = gone,
+	rows => rows.model = 2,
+	(rows, cards) => rows.gpu = cards === 0 ? 1 : 2,
+	rows => rows.memory = 2,
+	(rows, cards) => rows.gpu = cards === 0 ? 0 : 1,
+	rows => rows.latency = 2,
+	rows => rows.cpu = 1,
+	(rows, cards) => {
+		if (cards > 1) {
+			rows.merged = true;
+			rows.gpu = cards;
+		}
+	},
+	(rows, cards, height) => rows.gpu = Math.min(rows.gpu, Math.max(1, rows.gpu - (total(rows, cards) - height))),
+	rows => rows.memory = 1,
+	rows => rows.latency = 1,
+	rows => rows.model = 1,
+	rows => rows.cpu = gone,
+	rows => rows.gpu = gone,
+	rows => rows.model = gone,
+	rows => rows.memory = gone,
+	rows => rows.latency = gone,
+];
+
+/** Each takes one row (one for every card) if it can use it; the first that has the shortest chart goes first. */
+const growing: ReadonlyArray<(rows: Rows, cards: number, spare: number) => boolean> = [1, 2, 3, 4].flatMap(chart => [
+	(rows: Rows) => grow(rows, 'latency', chart + 2),
+	(rows: Rows) => grow(rows, 'cpu', chart + 1),
+	(rows: Rows, cards: number, spare: number) => cards > 0 && !rows.merged && spare >= cards && grow(rows, 'gpu', chart + 2),
+]).concat(
+	[5, 6].map(cores => (rows: Rows) => grow(rows, 'cpu', cores + 1)),
+	[1, 2, 3, 4].map(chart => (rows: Rows) => grow(rows, 'memory', chart + 3)),
+);
+
+function grow(rows: Rows, name: 'latency' | 'cpu' | 'gpu' | 'memory', most: number): boolean {
+	if (rows[name] === gone || rows[name] >= most) {
+		return false;
+	}
+
+	rows[name]++;
+	return true;
+}
+
+function total({merged, gpu, ...others}: Rows, cards: number): number {
+	const sections = Object.values(others).filter(rows => rows !== gone);
+	const each = gpu === gone ? 0 : (gpu + 1) * (merged ? 1 : Math.max(1, cards));
+	return sections.reduce((sum, rows) => sum + rows + 1, 1) + each;
+}
+
+function toSections({merged, gpu, ...others}: Rows, cards: number): PlannedSection[] {
+	const separate = cards > 0 && !merged;
+	const gpus: PlannedSection[] = gpu === gone ? [] : separate
+		? Array.from({length: cards}, (_, card) => ({name: 'gpu', card, rows: gpu}))
+		: [{name: 'gpu', rows: gpu}];
+	return [...gpus, ...(['memory', 'cpu', 'latency', 'disk', 'network', 'model'] as const)
+		.map(name => ({name, rows: others[name]}))
+		.filter(({rows}) => rows !== gone)];
+}

@@ -1,0 +1,65 @@
+import {decimal, milliseconds, percent} from '../../core/format.ts';
+import type {View} from '../../core/view.ts';
+import type {GpuSample} from '../../core/samples.ts';
+import {join, piece, type Piece} from '../frame/piece.ts';
+import type {Theme} from '../theme.ts';
+import {figure, labelled} from './figure.ts';
+
+/** The cards that answer, taken together. */
+export type Cards = {
+	readonly count: number;
+	readonly used: number | undefined;
+	readonly total: number | undefined;
+	readonly own: number | undefined;
+	readonly temperature: number | undefined;
+	readonly power: number | undefined;
+};
+
+/** @returns Sums over the cards; of temperatures the highest. What one of them does not tell is not summed. */
+export function allCards({samples}: View): Cards {
+	const gpus = (samples.at(-1)?.gpus ?? []).filter(({lost, memoryTotal}) => !lost && memoryTotal > 0);
+	const sum = (pick: (gpu: GpuSample) => number | undefined) => gpus.reduce<number | undefined>((all, gpu) => {
+		const value = pick(gpu);
+		return all === undefined || value === undefined ? undefined : all + value;
+	}, gpus.length === 0 ? undefined : 0);
+	return {
+		count: gpus.length,
+		used: sum(({memoryUsed}) => memoryUsed),
+		total: sum(({memoryTotal}) => memoryTotal),
+		own: sum(({memoryOwn}) => memoryOwn),
+		temperature: gpus.reduce<number | undefined>((most, {temperature}) => temperature === undefined ? most : Math.max(most ?? temperature, temperature), undefined),
+		power: sum(({power}) => power),
+	};
+}
+
+export const cpuPart = ({samples}: View, theme: Theme): Piece => labelled(theme, 'CPU', figure(theme, percent(samples.at(-1)?.cpu?.load), 3, '%'));
+
+export const ratePart = ({latency}: View, theme: Theme): Piece => figure(theme, decimal(latency.rate), 5, 'tok/s');
+
+export const medianPart = ({latency}: View, theme: Theme): Piece => figure(theme, milliseconds(latency.p50), 5, 'ms');
+
+export const tailPart = ({latency}: View, theme: Theme): Piece => labelled(theme, 'p99', figure(theme, milliseconds(latency.p99), 5));
+
+/**
+The state of the model when there is something else to say than its rung.
+*/
+export function modelPart({model, swap}: View, theme: Theme): Piece | undefined {
+	switch (model.phase) {
+		case 'none': {
+			return piece('no model', theme.dim);
+		}
+
+		case 'loading': {
+			return join(piece('loading ', theme.dim), piece(percent(model.fraction).padStart(5)));
+		}
+
+		case 'failed': {
+			return piece(`${theme.glyphs.danger} model failed`, theme.danger);
+		}
+
+		case 'ready': {
+			const done = swap?.fraction === undefined ? '' : ` ${percent(swap.fraction).padStart(5)}`;
+			return swap === undefined ? undefined : join(piece(`${theme.glyphs.arrow} `, theme.dim), piece(swap.to, theme.accent), piece(` ${swap.step}${done}`, theme.dim));
+		}
+	}
+}

@@ -1,0 +1,41 @@
+import {integer} from '../../core/format.ts';
+import type {View} from '../../core/view.ts';
+import {chart} from '../chart/chart.ts';
+import type {Scale} from '../chart/scale.ts';
+import {alignRight, drawn, empty, join, line, piece, type Piece} from '../frame/piece.ts';
+import {fit} from '../frame/width.ts';
+import type {Theme} from '../theme.ts';
+import {figure, labelled} from './figure.ts';
+import {ladderLine} from './ladder-line.ts';
+import {latencyStyle} from './latency-axis.ts';
+import {medianPart, modelPart, ratePart, tailPart} from './strip-parts.ts';
+
+/** Cells the rungs get: the current one with a neighbour at each side. */
+const rungWidth = 16;
+
+/**
+The strip's second line: how the reply goes, and on which rung.
+*/
+export function replyLine(view: View, width: number, theme: Theme, scale: Scale): string {
+	const {model, rungs, latency} = view;
+	const rung = model.phase === 'ready' ? ladderLine(rungs, model.model.path, model.model.quantization, rungWidth, theme, 1) : empty;
+	const state = alignRight(modelPart(view, theme) ?? rung, rungWidth);
+	const median = medianPart(view, theme);
+	const tail = tailPart(view, theme);
+	const first = labelled(theme, 'TTFT', figure(theme, integer(latency.ttft), 5, 'ms'));
+	const rate = ratePart(view, theme);
+	const fixed = median.width + tail.width + rate.width + state.width + 6;
+	const withFirst = fixed + first.width + 2 + 8 <= width;
+	const length = Math.max(0, width - fixed - (withFirst ? first.width + 2 : 0));
+	const left = join(median, ' ', spark(view, length, theme, scale), ' ', tail);
+	return line(left, withFirst ? join(first, '  ', rate, '  ', state) : join(rate, '  ', state), width, theme.glyphs.ellipsis);
+}
+
+function spark({latency, progress}: View, length: number, theme: Theme, {max}: Scale): Piece {
+	if (latency.recent.length === 0) {
+		const words = progress?.phase === 'prefill' ? `reading ${integer(progress.prefilled)}/${integer(progress.prefillTotal)}` : progress ? 'waiting' : 'no reply yet';
+		return piece(fit(words, length, theme.glyphs.ellipsis), theme.dim);
+	}
+
+	return drawn(chart(latency.recent, {width: length, rows: 1, max, theme, color: latencyStyle(latency, theme)})[0]!, length);
+}
