@@ -31,8 +31,8 @@ export class NvmlCard {
 		this.#pcie = new NvmlPcie(api, device);
 	}
 
-	/** Whether NVML is at work for this card on another thread, and must not be shut down. */
-	get busy(): boolean {
+	/** Resolves when NVML is no longer at work for this card on another thread; nothing when it isn't. */
+	get busy(): Promise<void> | undefined {
 		return this.#pcie.busy;
 	}
 

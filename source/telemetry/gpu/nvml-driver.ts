@@ -49,7 +49,7 @@ export class NvmlDriver {
 
 	/** Whether NVML is at work on another thread and must be left alone. */
 	get busy(): boolean {
-		return this.slots.some(({card}) => card?.busy);
+		return this.slots.some(({card}) => card?.busy !== undefined);
 	}
 
 	/** Starts, or starts again. What goes wrong is told by `problem`. */
@@ -70,6 +70,12 @@ export class NvmlDriver {
 			this.#readVersions(this.#api);
 			this.slots = findSlots(this.#api);
 		}
+	}
+
+	/** Stops at once, or when what is under way on another thread has ended. */
+	async close(): Promise<void> {
+		await Promise.all(this.slots.map(({card}) => card?.busy));
+		this.stop();
 	}
 
 	stop(): void {

@@ -41,7 +41,8 @@ export class NvmlPcie {
 
 	#measuredAt = Number.NEGATIVE_INFINITY;
 
-	#measuring = false;
+	/** The question that is under way on another thread. */
+	#measuring: Promise<void> | undefined;
 
 	constructor(api: NvmlApi, device: NvmlDevice) {
 		this.#device = device;
@@ -49,8 +50,8 @@ export class NvmlPcie {
 		this.#counters = countersQuery(api.nvmlDeviceGetFieldValues, device);
 	}
 
-	/** Whether NVML is at work on another thread. */
-	get busy(): boolean {
+	/** Resolves when NVML is no longer at work on another thread; nothing when it isn't. */
+	get busy(): Promise<void> | undefined {
 		return this.#measuring;
 	}
 
@@ -64,16 +65,15 @@ export class NvmlPcie {
 			};
 		}
 
-		if (this.#throughput !== undefined && !this.#measuring && now - this.#measuredAt >= rest) {
+		if (this.#throughput !== undefined && this.#measuring === undefined && now - this.#measuredAt >= rest) {
 			this.#measuredAt = now;
-			void this.#measure(this.#throughput);
+			this.#measuring = this.#measure(this.#throughput);
 		}
 
 		return this.#measured;
 	}
 
 	async #measure(throughput: NvmlFunction): Promise<void> {
-		this.#measuring = true;
 		const ask = async (counter: number): Promise<number | undefined> => new Promise(resolve => {
 			const kilobytes = Buffer.alloc(4);
 			throughput.async(this.#device, counter, kilobytes, (error, code) => {
@@ -81,7 +81,7 @@ export class NvmlPcie {
 			});
 		});
 		this.#measured = {sendRate: await ask(0), receiveRate: await ask(1)};
-		this.#measuring = false;
+		this.#measuring = undefined;
 	}
 }
 

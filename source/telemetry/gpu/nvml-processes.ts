@@ -53,8 +53,9 @@ export class NvmlProcesses {
 
 	#nameOf(pid: number): string {
 		if (platform() === 'linux') {
-			// In a container the number is the host's, and there is no name to be had.
-			return cleanLine(readOnce(`/proc/${pid}/comm`) ?? '') || `process ${pid}`;
+			// The first word of the command line: `comm` is that of the main thread, which programs rename. In a container the number is the host's, and there is no name to be had.
+			const program = readOnce(`/proc/${pid}/cmdline`)?.split('\0', 1)[0]?.split('/').at(-1);
+			return cleanLine(program || readOnce(`/proc/${pid}/comm`) || '') || `process ${pid}`;
 		}
 
 		const buffer = Buffer.alloc(256);

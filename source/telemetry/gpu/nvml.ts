@@ -65,10 +65,7 @@ export function createNvmlSource({path, enginePid, required = true}: NvmlOptions
 			return {status: driver.problem ?? statusOf(gone, lost), cards};
 		},
 		close() {
-			// A call on another thread would find NVML shut down; the process's end does it as well.
-			if (!driver.busy) {
-				driver.stop();
-			}
+			void driver.close();
 		},
 	};
 }

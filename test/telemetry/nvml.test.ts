@@ -1,0 +1,231 @@
+import {afterAll, afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
+import {createNvmlSource} from '../../source/telemetry/gpu/nvml.ts';
+import type {GpuReading} from '../../source/telemetry/gpu/gpus.ts';
+import type {Source} from '../../source/telemetry/source.ts';
+import {buildFakeNvml} from './fake-nvml.ts';
+
+const fake = buildFakeNvml();
+const old = buildFakeNvml('-DOLD_DRIVER');
+const other = buildFakeNvml('-DNOT_NVML');
+const mebibyte = 2 ** 20;
+const engine = 4242;
+
+let opened: Source<GpuReading>[] = [];
+
+function open(path = fake.path, enginePid: number | undefined = engine): Source<GpuReading> {
+	const source = createNvmlSource({path, enginePid: () => enginePid});
+	opened.push(source);
+	return source;
+}
+
+beforeEach(() => {
+	for (const library of [fake, old]) {
+		for (const key of ['init', 'throttle', 'narrow', 'no memory', 'slow', 'many']) {
+			library.set(key, 0);
+		}
+
+		library.set('count', 2);
+		library.set('lost', -1);
+		library.set('pid', engine);
+	}
+});
+
+afterEach(async () => {
+	for (const source of opened) {
+		source.close();
+	}
+
+	opened = [];
+	await vi.waitFor(() => {
+		expect(fake.get('started') + old.get('started')).toBe(0);
+	}, {interval: 1});
+});
+
+afterAll(() => {
+	for (const library of [fake, old, other]) {
+		library.remove();
+	}
+});
+
+test('two cards, each with its own figures', () => {
+	const {status, cards} = open().read(0);
+	expect(status).toBe('');
+	expect(cards).toHaveLength(2);
+	expect(cards[0]).toMatchObject({
+		index: 0,
+		vendor: 'nvidia',
+		source: 'NVML 580.65.06',
+		name: 'NVIDIA GeForce RTX 4090',
+		driver: '580.65.06',
+		cuda: '13.1',
+		memoryTotal: 24_564 * mebibyte,
+		memoryUsed: 8200 * mebibyte,
+		memoryFree: 16_064 * mebibyte,
+		utilization: 0.87,
+		temperature: 71,
+		power: 402,
+		powerLimit: 450,
+		clock: 2520,
+		memoryClock: 10_501,
+		fan: 0.55,
+		throttle: [],
+		link: '4.0 ×16',
+	});
+	expect(cards[1]).toMatchObject({index: 1, name: 'NVIDIA GeForce RTX 3060', memoryUsed: 212 * mebibyte, utilization: 0, fan: undefined, link: '4.0 ×8'});
+});
+
+test('the engine\'s memory is told apart; a process in both lists counts once; what the driver hides is left out', () => {
+	const [card, second] = open().read(0).cards;
+	expect(card!.memoryOwn).toBe(6144 * mebibyte);
+	expect(card!.processes).toEqual([
+		{pid: engine, name: expect.any(String), memory: 6144 * mebibyte},
+		{pid: 4_000_001, name: 'process 4000001', memory: 1024 * mebibyte},
+		{pid: 4_000_002, name: 'process 4000002', memory: 300 * mebibyte},
+	]);
+	expect(second!.processes).toEqual([]);
+	expect(second!.memoryOwn).toBeUndefined();
+	fake.set('pid', process.pid);
+	expect(open(fake.path, process.pid).read(0).cards[0]!.processes![0]!.name).toMatch(/node/u);
+	fake.set('many', 1);
+	expect(open().read(0).cards[0]!.processes).toEqual([]);
+});
+
+test.each([
+	[0x0, []],
+	[0x1, []],
+	[0x4, ['power limit']],
+	[0x8, ['slowed by hardware']],
+	[0x8 | 0x40, ['too hot, stopped by hardware']],
+	[0x4 | 0x20, ['power limit', 'too hot']],
+	[0x8 | 0x80, ['power brake']],
+	[0x7000, []],
+])('throttle bits %i are %j', (bits, words) => {
+	fake.set('throttle', bits);
+	expect(open().read(0).cards[0]!.throttle).toEqual(words);
+});
+
+describe('PCIe', () => {
+	test('rates come from counters where there are such', () => {
+		const source = open();
+		expect(source.read(0).cards[0]!.receiveRate).toBeUndefined();
+		fake.set('sent MiB', 10);
+		fake.set('received MiB', 300);
+		expect(source.read(1000).cards[0]).toMatchObject({sendRate: 10 * mebibyte, receiveRate: 300 * mebibyte});
+	});
+
+	test.each([['an old driver', old], ['counters of 32 bits', fake]])('%s: measured on another thread, and the sample doesn\'t wait', async (_, library) => {
+		library.set('narrow', 1);
+		library.set('count', 1);
+		const source = open(library.path);
+		const begun = performance.now();
+		source.read(0);
+		expect(performance.now() - begun).toBeLessThan(20);
+		await vi.waitFor(() => {
+			expect(source.read(100).cards[0]).toMatchObject({sendRate: 1_500_000, receiveRate: 2_500_000});
+		}, {interval: 5});
+		const calls = library.get('calls');
+		source.read(200);
+		const perSample = library.get('calls') - calls;
+		source.read(5100);
+		await vi.waitFor(() => {
+			expect(library.get('calls') - calls).toBe(2 * perSample + 2);
+		}, {interval: 5});
+	});
+});
+
+test('an older driver: the first version of memory, no list of processes, throttling by its old name', () => {
+	old.set('throttle', 4);
+	const [card] = open(old.path).read(0).cards;
+	expect(card).toMatchObject({memoryTotal: 24_564 * mebibyte, memoryUsed: 8500 * mebibyte, memoryFree: 16_064 * mebibyte, throttle: ['power limit']});
+	expect(card!.processes).toBeUndefined();
+	expect(card!.memoryOwn).toBeUndefined();
+});
+
+test('a card without memory of its own says so and tells the rest', () => {
+	fake.set('no memory', 1);
+	expect(open().read(0).cards[0]).toMatchObject({memoryTotal: 0, failure: expect.stringContaining('how much memory'), temperature: 71});
+});
+
+test('what a card does not support is asked once; what is slow is asked less often', () => {
+	fake.set('count', 1);
+	const source = open();
+	source.read(0);
+	const count = (now: number): number => {
+		const before = fake.get('calls');
+		source.read(now);
+		return fake.get('calls') - before;
+	};
+
+	const normal = count(1000);
+	fake.set('slow', 3000);
+	expect(count(2000)).toBe(normal);
+	expect(count(3000)).toBe(normal - 1);
+	expect(source.read(3000).cards[0]!.power).toBe(402);
+	fake.set('slow', 0);
+	expect(count(60_000)).toBe(normal);
+});
+
+describe('a lost card', () => {
+	test('stays in the list as lost, and its figures go; the other goes on; it comes back', () => {
+		const source = open();
+		source.read(0);
+		fake.set('lost', 0);
+		const {status, cards} = source.read(1000);
+		expect(status).toContain('fallen off the bus');
+		expect(cards[0]).toMatchObject({index: 0, lost: true, name: 'NVIDIA GeForce RTX 4090', memoryTotal: 24_564 * mebibyte, memoryUsed: 0});
+		expect(cards[0]!.temperature).toBeUndefined();
+		expect(cards[1]).toMatchObject({index: 1, temperature: 38});
+		fake.set('lost', -1);
+		expect(source.read(2000).cards[0]!.lost).toBe(true);
+		expect(source.read(31_000).cards[0]).toMatchObject({temperature: 71});
+		expect(source.read(32_000).status).toBe('');
+		expect(fake.get('started')).toBe(1);
+	});
+
+	test('lost before LISA came: said, and not shown', () => {
+		fake.set('lost', 1);
+		const {status, cards} = open().read(0);
+		expect(cards).toHaveLength(1);
+		expect(status).toContain('fallen off the bus');
+	});
+});
+
+test.each([
+	[18, /updated.*restart the machine/u],
+	[9, /not loaded: run `sudo modprobe nvidia`/u],
+	[4, /group/u],
+	[999, /error 999/u],
+])('code %i at the start is a sentence that says what to do', (code, sentence) => {
+	fake.set('init', code);
+	const source = open();
+	expect(source.read(0)).toEqual({status: expect.stringMatching(sentence), cards: []});
+	// Mended while LISA runs.
+	fake.set('init', 0);
+	expect(source.read(1000).cards).toEqual([]);
+	expect(source.read(30_000).cards).toHaveLength(2);
+});
+
+test('a machine whose card comes later', () => {
+	fake.set('count', 0);
+	const source = open();
+	expect(source.read(0)).toEqual({status: '', cards: []});
+	fake.set('count', 1);
+	expect(source.read(29_000).cards).toEqual([]);
+	expect(source.read(30_000).cards).toHaveLength(1);
+});
+
+test.each([['a missing library', '/nonexistent/libnvidia-ml.so.1'], ['a library that is none', other.path]])('%s is a sentence, or nothing where no card is known of', (_, path) => {
+	expect(open(path).read(0)).toEqual({status: expect.stringContaining('install the NVIDIA driver'), cards: []});
+	expect(createNvmlSource({path, enginePid: () => undefined, required: false}).read(0)).toEqual({status: '', cards: []});
+});
+
+test('closing shuts NVML down, though it be at work on another thread', async () => {
+	const source = open(old.path);
+	source.read(0);
+	expect(old.get('started')).toBe(1);
+	source.close();
+	expect(old.get('started')).toBe(1);
+	await vi.waitFor(() => {
+		expect(old.get('started')).toBe(0);
+	}, {interval: 1});
+});
