@@ -1,11 +1,12 @@
 import type {Llama} from 'node-llama-cpp';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
+import {readHeader} from './header.ts';
 import {loadRung} from './load.ts';
 import {Reply} from './reply.ts';
 import {release, type Rung} from './rung.ts';
 import {Stage} from './stage.ts';
-import {readHeader} from './header.ts';
+import {Swap} from './swap.ts';
 
 export type EngineOptions = {
 	readonly llama: Llama;
@@ -14,6 +15,7 @@ export type EngineOptions = {
 	readonly send: (event: EngineEvent) => void;
 };
 
+type SwapCommand = Extract<EngineCommand, {readonly type: 'swap'}>;
 type Load = Extract<EngineCommand, {readonly type: 'load'}>;
 type Task = {readonly id: string; readonly controller: AbortController};
 
@@ -62,7 +64,7 @@ export class Engine {
 			}
 
 			case 'swap': {
-				this.#options.send({type: 'swap-failed', id: command.id, problem: toProblem(new LisaError('Not built yet.', {code: 'swap-failed'})), model: this.#stage.rung?.info});
+				void this.#swap(command);
 				break;
 			}
 
@@ -124,6 +126,21 @@ export class Engine {
 		this.#task = undefined;
 		this.#stage.loading = undefined;
 		over.resolve();
+		send(event);
+	}
+
+	async #swap(command: SwapCommand): Promise<void> {
+		const {send, llama, cores} = this.#options;
+		const {id} = command;
+		if (this.#task) {
+			send({type: 'swap-failed', id, problem: toProblem(busy('Another swap or load is under way.')), model: this.#stage.rung?.info});
+			return;
+		}
+
+		const controller = new AbortController();
+		this.#task = {id, controller};
+		const event = await new Swap({command, stage: this.#stage, llama, cores, send, signal: controller.signal}).run();
+		this.#task = undefined;
 		send(event);
 	}
 

@@ -1,89 +1,117 @@
-import {open} from 'node:fs/promises';
-import {readGgufFileInfo, type GgufFileInfo} from 'node-llama-cpp';
+import {constants} from 'node:fs';
+import {open, type FileHandle} from 'node:fs/promises';
+import {basename, dirname, join} from 'node:path';
 import {LisaError} from '../core/errors.ts';
 import {bytes as inUnits} from '../core/format.ts';
-import {tensorSize} from './tensor-size.ts';
+import {shardName, shardOf} from '../core/gguf-file-name.ts';
+import {hashBytes} from '../core/gguf-hash.ts';
+import {hashTensors, type GgufHeader} from '../core/gguf-header.ts';
+import {longestHeader, parseGguf} from '../core/gguf.ts';
+import {cleanLine} from '../core/text.ts';
 
-/** What a model file says of itself. */
+/** What a model file says of itself, all its shards together. */
 export type Header = {
 	readonly path: string;
-	/** Bytes, all shards together where it has several. */
+	/** Bytes. */
 	readonly size: number;
 	readonly parameters: number;
-	readonly info: GgufFileInfo;
+	/** The first shard's own header, which has the metadata. */
+	readonly gguf: GgufHeader;
+	/** Names and shapes of all tensors. */
+	readonly tensorHash: string;
+	/** What the last norm hashes to: quantizing leaves it as it is, training does not. */
+	readonly normHash?: string;
 };
+
+type Part = {readonly size: number; readonly gguf: GgufHeader; readonly normHash?: string};
+
+const firstWindow = 2 ** 20;
+const longestNorm = 2 ** 20;
 
 /**
 Reads the header of a model file and holds the file against it.
 
 Native code may end the process over a bad file, so whatever can be known without it is found out here.
+
+@throws LisaError `model-missing`, `not-gguf`, `truncated-gguf` or `model-refused`.
 */
 export async function readHeader(path: string): Promise<Header> {
-	const size = await checkMark(path);
-	let info: GgufFileInfo;
-	try {
-		info = await readGgufFileInfo(path, {sourceType: 'filesystem', logWarnings: false});
-	} catch (error) {
-		// The parser fails where the bytes end: such a file was cut within its header.
-		throw new LisaError('The model file ends within its header, or its header is damaged.', {code: 'truncated-gguf', cause: error});
+	const first = await readPart(path);
+	const parts = [first];
+	const shard = shardOf(basename(path));
+	for (let number = 2; shard && number <= shard.count; number++) {
+		parts.push(await readPart(join(dirname(path), shardName(shard, number))));
 	}
 
-	const tensors = info.fullTensorInfo ?? [];
-	if (tensors.length === 0) {
-		throw new LisaError('The file holds no tensors: it is a vocabulary, not a model.', {code: 'model-refused'});
+	const tensors = parts.flatMap(part => part.gguf.tensors);
+	if (tensors.length === 0 || first.gguf.architecture === '') {
+		throw new LisaError(`“${cleanLine(basename(path))}” holds no model: a vocabulary only, or a shard that is not the first.`, {code: 'model-refused'});
 	}
 
-	let end = 0;
-	let parameters = 0;
-	let total = 0;
-	for (const tensor of tensors) {
-		const weights = tensor.dimensions.reduce<number>((product, dimension) => product * Number(dimension), 1);
-		const bytes = tensorSize(tensor.ggmlType, weights) ?? 0;
-		parameters += weights;
-		total += bytes;
-		if (tensor.filePart === 1) {
-			end = Math.max(end, Number(tensor.fileOffset) + bytes);
-		}
-	}
-
-	if (size < end) {
-		throw new LisaError(`The model file is ${inUnits(size)}, but its header speaks of ${inUnits(end)}.`, {code: 'truncated-gguf'});
-	}
-
-	return {path, size: info.splicedParts > 1 ? total : size, parameters, info};
+	return {
+		path,
+		size: parts.reduce((sum, part) => sum + part.size, 0),
+		parameters: parts.reduce((sum, part) => sum + part.gguf.parameters, 0),
+		gguf: first.gguf,
+		tensorHash: hashTensors(tensors),
+		normHash: parts.find(part => part.normHash)?.normHash,
+	};
 }
 
-/** @returns The file's size. */
-async function checkMark(path: string): Promise<number> {
-	let file;
+async function readPart(path: string): Promise<Part> {
+	const name = cleanLine(basename(path));
+	let file: FileHandle | undefined;
 	try {
-		file = await open(path);
+		// Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+		file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+		const stats = await file.stat();
+		if (!stats.isFile()) {
+			throw new LisaError(`“${name}” is not a file.`, {code: 'model-missing'});
+		}
+
+		const gguf = await parse(file, stats.size, name);
+		if (stats.size < gguf.expectedSize) {
+			throw new LisaError(`“${name}” is cut short: it has ${inUnits(stats.size)} of ${inUnits(gguf.expectedSize)}.`, {code: 'truncated-gguf'});
+		}
+
+		return {size: stats.size, gguf, normHash: await readNorm(file, gguf)};
 	} catch (error) {
-		throw new LisaError(`There is no model file at ${path}.`, {code: 'model-missing', cause: error});
-	}
-
-	try {
-		const stat = await file.stat();
-		if (!stat.isFile()) {
-			throw new LisaError(`${path} is not a file.`, {code: 'model-missing'});
-		}
-
-		const {buffer, bytesRead} = await file.read(Buffer.alloc(8), 0, 8, 0);
-		if (buffer.toString('latin1', 0, Math.min(4, bytesRead)) !== 'GGUF') {
-			throw new LisaError(stat.size === 0 ? 'The model file is empty.' : 'The file does not begin with the mark of a GGUF model.', {code: 'not-gguf'});
-		}
-
-		if (bytesRead < 8) {
-			throw new LisaError('The model file ends within its header.', {code: 'truncated-gguf'});
-		}
-
-		const version = buffer.readUInt32LE(4);
-		if (version < 2 || version > 3) {
-			throw new LisaError(`The file is GGUF version ${version}; versions 2 and 3 are understood.`, {code: 'model-refused'});
-		}
-
-		return stat.size;
+		throw error instanceof LisaError ? error : new LisaError(`“${name}” is not found or may not be read.`, {code: 'model-missing', cause: error});
 	} finally {
-		await file.close();
+		await file?.close();
 	}
+}
+
+async function parse(file: FileHandle, size: number, name: string): Promise<GgufHeader> {
+	for (let length = firstWindow; ;) {
+		const window = await readAt(file, 0, Math.min(length, size, longestHeader));
+		const result = parseGguf(window, size);
+		if (result.state === 'read') {
+			return result.header;
+		}
+
+		if (result.state === 'more' && window.length < Math.min(size, longestHeader)) {
+			length = Math.max(length * 2, result.needed);
+			continue;
+		}
+
+		const reason = result.state === 'more' ? 'cut' : result.reason;
+		if (size === 0 || reason === 'foreign') {
+			throw new LisaError(size === 0 ? `“${name}” is empty.` : `“${name}” is not a GGUF model.`, {code: 'not-gguf'});
+		}
+
+		throw reason === 'cut'
+			? new LisaError(`“${name}” is cut short: it ends within its own header.`, {code: 'truncated-gguf'})
+			: new LisaError(`“${name}” is damaged: ${result.state === 'refused' ? result.problem : 'its header is too long'}.`, {code: 'model-refused'});
+	}
+}
+
+async function readNorm(file: FileHandle, {tensors, dataOffset}: GgufHeader): Promise<string | undefined> {
+	const norm = tensors.find(({name}) => name === 'output_norm.weight');
+	return norm?.type === 'F32' && norm.size <= longestNorm ? hashBytes(await readAt(file, dataOffset + norm.offset, norm.size)) : undefined;
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
+	const {buffer, bytesRead} = await file.read(new Uint8Array(length), 0, length, position);
+	return buffer.subarray(0, bytesRead);
 }

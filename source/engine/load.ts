@@ -3,11 +3,11 @@ import process from 'node:process';
 import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type Llama, type LlamaModel} from 'node-llama-cpp';
 import type {LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
-import {quantizationOfFileType} from '../core/ladder.ts';
+import {quantizationInName} from '../core/gguf-file-name.ts';
 import {cleanLine} from '../core/text.ts';
-import {kvPerToken, shapesOf, type Shapes} from './facts.ts';
 import {freeMemory} from './free-memory.ts';
 import {readHeader, type Header} from './header.ts';
+import {kvPerToken} from './kv-size.ts';
 import {contextThatFits} from './memory-need.ts';
 import type {Rung} from './rung.ts';
 
@@ -29,8 +29,8 @@ Loads a model with its context.
 export async function loadRung(settings: LoadSettings, {llama, cores, signal, onProgress, header: known}: LoadOptions): Promise<Rung> {
 	const begin = performance.now();
 	const header = known ?? await readHeader(settings.path);
-	const shapes = shapesOf(header.info);
-	const contextSize = chooseContext(settings, header, shapes, llama);
+	const contextSize = chooseContext(settings, header, llama);
+	const threads = Math.min(settings.threads ?? cores, cores);
 	const model = await loadModel(settings, llama, signal, onProgress);
 	try {
 		const context = await model.createContext({
@@ -41,14 +41,16 @@ export async function loadRung(settings: LoadSettings, {llama, cores, signal, on
 			experimentalKvCacheKeyType: settings.kvType,
 			experimentalKvCacheValueType: settings.kvType,
 			// With `min: 1` the threads follow `llama.maxThreads` from token to token.
-			threads: {ideal: Math.min(settings.threads ?? cores, cores), min: 1},
+			threads: {ideal: threads, min: 1},
 			ignoreMemorySafetyChecks: true,
 			failedCreationRemedy: false,
 			createSignal: signal,
 		});
+		// The library cuts the ideal to `maxThreads` of this moment, which may be low because the box is busy just now.
+		(context as unknown as {_idealThreads: number})._idealThreads = threads;
 		const loadTime = performance.now() - begin;
-		const info = describe({settings, header, shapes, model, contextSize: context.contextSize, threads: Math.min(settings.threads ?? cores, cores), loadTime});
-		return {settings, header, shapes, model, context, sequence: context.getSequence(), wrapper: wrapperOf(model), info};
+		const info = describe({settings, header, model, contextSize: context.contextSize, threads, loadTime});
+		return {settings, header, model, context, sequence: context.getSequence(), wrapper: wrapperOf(model), info};
 	} catch (error) {
 		await model.dispose();
 		throw refusal(error, 'The context could not be made', signal);
@@ -56,11 +58,11 @@ export async function loadRung(settings: LoadSettings, {llama, cores, signal, on
 }
 
 /** The context is held against main memory unless a card takes the layers; there the library itself decides what fits. */
-function chooseContext(settings: LoadSettings, header: Header, shapes: Shapes, llama: Llama): number {
+function chooseContext(settings: LoadSettings, header: Header, llama: Llama): number {
 	return contextThatFits({
 		weights: header.size,
-		kvPerToken: kvPerToken(shapes, settings.kvType),
-		trainedContext: shapes.trainedContext,
+		kvPerToken: kvPerToken(header.gguf.shape, settings.kvType),
+		trainedContext: trainedContext(header),
 		contextSize: settings.contextSize,
 		free: llama.gpu === false ? freeMemory() : Number.POSITIVE_INFINITY,
 	});
@@ -112,34 +114,36 @@ function wrapperOf(model: LlamaModel): ChatWrapper {
 type Facts = {
 	readonly settings: LoadSettings;
 	readonly header: Header;
-	readonly shapes: Shapes;
 	readonly model: LlamaModel;
 	readonly contextSize: number;
 	readonly threads: number;
 	readonly loadTime: number;
 };
 
-function describe({settings, header, shapes, model, contextSize, threads, loadTime}: Facts): LoadedModel {
-	const general = header.info.metadata.general;
-	const {llama} = model;
+function describe({settings, header, model, contextSize, threads, loadTime}: Facts): LoadedModel {
+	const {gguf} = header;
 	return {
 		path: settings.path,
-		name: cleanLine(String(general?.name ?? '')) || basename(settings.path, '.gguf'),
-		architecture: cleanLine(shapes.architecture),
-		quantization: quantizationOfFileType(Number(general?.file_type ?? -1))?.name ?? 'unknown',
+		name: gguf.name ?? (cleanLine(basename(settings.path, '.gguf')) || 'unnamed'),
+		architecture: gguf.architecture,
+		quantization: gguf.quantization ?? quantizationInName(basename(settings.path)) ?? 'unknown',
 		parameters: header.parameters,
 		bits: header.size * 8 / header.parameters,
 		fileSize: header.size,
-		layers: shapes.layers,
+		layers: gguf.shape?.blocks ?? 0,
 		gpuLayers: model.gpuLayers,
 		contextSize,
-		trainedContextSize: shapes.trainedContext,
+		trainedContextSize: trainedContext(header),
 		threads,
-		backend: backendName(llama),
-		memory: {weights: model.size, kv: contextSize * kvPerToken(shapes, settings.kvType), resident: process.memoryUsage.rss()},
+		backend: backendName(model.llama),
+		memory: {weights: model.size, kv: contextSize * kvPerToken(header.gguf.shape, settings.kvType), resident: process.memoryUsage.rss()},
 		loadTime,
 		loadRate: header.size / (loadTime / 1000),
 	};
+}
+
+function trainedContext({gguf}: Header): number {
+	return gguf.shape?.trainedContext || 2048;
 }
 
 /** @returns As in `CPU`, `CUDA`, `Vulkan`, `Metal`. */

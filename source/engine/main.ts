@@ -5,6 +5,7 @@ import {toProblem} from '../core/errors.ts';
 import {parseCommand} from './command.ts';
 import {Engine} from './engine.ts';
 import {backendName} from './load.ts';
+import {sweepStateFiles} from './state-file.ts';
 import {usableCores} from './threads.ts';
 
 /*
@@ -62,6 +63,7 @@ process.on('message', async value => {
 });
 
 async function start(): Promise<Engine> {
+	void sweepStateFiles();
 	const llama = await getLlama({
 		gpu: 'auto',
 		build: 'never',

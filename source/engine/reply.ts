@@ -113,7 +113,7 @@ export class Reply {
 					this.#text += shown;
 					this.#send({type: 'token', id: this.id, text: shown, time, used: this.#promptLength + this.#generated.length, rung: rung.info.quantization, ...(pause ? {pause} : {})});
 					pause = false;
-					this.#stage.arrived(rung);
+					this.#stage.arrived(rung, time);
 					const ending = text.stopped ? 'end' : this.#ending(rung);
 					if (ending) {
 						return finish(ending);

@@ -1,13 +1,11 @@
 import type {ChatWrapper, LlamaContext, LlamaContextSequence, LlamaModel} from 'node-llama-cpp';
 import type {LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import type {Header} from './header.ts';
-import type {Shapes} from './facts.ts';
 
 /** A model that is loaded and can be talked to. */
 export type Rung = {
 	readonly settings: LoadSettings;
 	readonly header: Header;
-	readonly shapes: Shapes;
 	readonly model: LlamaModel;
 	readonly context: LlamaContext;
 	readonly sequence: LlamaContextSequence;

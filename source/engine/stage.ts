@@ -1,4 +1,5 @@
 import {LisaError} from '../core/errors.ts';
+import {now} from './clock.ts';
 import type {Rung} from './rung.ts';
 
 /** Where a reply goes on after it stood still. */
@@ -32,10 +33,16 @@ export class Stage<Reply extends Player = Player> {
 	/** While a model is being loaded; replies wait for it. */
 	loading: Promise<void> | undefined;
 	#still: Still | undefined;
+	#lastToken: number | undefined;
 	#trial: Trial | undefined;
 
 	get wantsStill(): boolean {
 		return this.#still !== undefined;
+	}
+
+	/** Milliseconds since the reply in flight made its last token; 0 when nobody waits for one. */
+	sinceLastToken(): number {
+		return this.reply && this.#lastToken !== undefined ? now() - this.#lastToken : 0;
 	}
 
 	/** Resolves once nothing is being evaluated. Nothing will be until `goOn`. */
@@ -95,7 +102,8 @@ export class Stage<Reply extends Player = Player> {
 	}
 
 	/** The reply made a token on this rung. */
-	arrived(rung: Rung): void {
+	arrived(rung: Rung, time: number): void {
+		this.#lastToken = time;
 		if (this.#trial?.rung === rung) {
 			this.#trial.outcome.resolve();
 			this.#trial = undefined;
@@ -117,6 +125,7 @@ export class Stage<Reply extends Player = Player> {
 	/** The reply is over. */
 	leave(): void {
 		this.reply = undefined;
+		this.#lastToken = undefined;
 		this.#still?.reached.resolve();
 		this.#trial?.outcome.resolve();
 		this.#trial = undefined;

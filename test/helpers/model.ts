@@ -35,14 +35,14 @@ Writes a GGUF file of version 3 with F16 weights (norms F32) drawn from a fixed 
 export function writeModel(path: string, shape: ModelShape): void {
 	const tensors = tensorsOf(shape);
 	const metadata = metadataOf(shape);
-	const parts = [Buffer.from('GGUF'), u32(3), u64(tensors.length), u64(metadata.length)];
+	const parts: Buffer[] = [Buffer.from('GGUF'), u32(3), u64(tensors.length), u64(metadata.length)];
 	for (const [key, [type, bytes]] of metadata) {
 		parts.push(string(key), u32(type), bytes);
 	}
 
 	let offset = 0;
 	for (const {name, dimensions, isNorm} of tensors) {
-		parts.push(string(name), u32(dimensions.length), ...dimensions.map(u64), u32(isNorm ? 0 : 1), u64(offset));
+		parts.push(string(name), u32(dimensions.length), ...dimensions.map(dimension => u64(dimension)), u32(isNorm ? 0 : 1), u64(offset));
 		offset += padded(sizeOf(dimensions, isNorm));
 	}
 

@@ -1,0 +1,98 @@
+import {mkdtemp, readdir, rm, stat, statfs} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import type {Rung} from './rung.ts';
+
+const memoryFolder = '/dev/shm';
+const prefix = 'lisa-kv-';
+
+/** A folder for a state file and the bytes free in it. */
+export type Place = {readonly folder: string; readonly free: number};
+
+/**
+Memory first, then disk.
+
+@returns The first places with room to spare, in order.
+*/
+export function placesFor(size: number, places: readonly Place[]): Place[] {
+	return places.filter(({free}) => free > size * 1.25);
+}
+
+/**
+The KV cache of a rung as a file: in memory (tmpfs) when it fits there. It holds the conversation, so it lies in a folder that only this user can open, and is removed always.
+*/
+export class StateFile {
+	readonly #folder: string;
+
+	private constructor(folder: string) {
+		this.#folder = folder;
+	}
+
+	/** @returns `undefined` when it could be written nowhere. */
+	static async save({sequence, context}: Rung): Promise<StateFile | undefined> {
+		for (const {folder} of placesFor(context.stateSize, await places())) {
+			let file: StateFile | undefined;
+			try {
+				file = new StateFile(await mkdtemp(join(folder, `${prefix}${process.pid}-`)));
+				await sequence.saveStateToFile(file.#path);
+				return file;
+			} catch {
+				// Full meanwhile, or not ours to write in: the next place.
+				await file?.remove();
+			}
+		}
+
+		return undefined;
+	}
+
+	get #path(): string {
+		return join(this.#folder, 'state');
+	}
+
+	/** Gives the cache to a rung of the same model. The caller has compared the two: see `passageBetween`. */
+	async load({sequence}: Rung): Promise<void> {
+		await sequence.loadStateFromFile(this.#path, {acceptRisk: true});
+	}
+
+	async remove(): Promise<void> {
+		await rm(this.#folder, {recursive: true, force: true});
+	}
+}
+
+/** Removes what an engine that was killed in the middle of a swap left behind. */
+export async function sweepStateFiles(): Promise<void> {
+	for (const folder of [memoryFolder, tmpdir()]) {
+		for (const name of await readdir(folder).catch(() => [])) {
+			const owner = new RegExp(`^${prefix}(\\d+)-`, 'u').exec(name)?.[1];
+			if (owner !== undefined && !isAlive(Number(owner))) {
+				await rm(join(folder, name), {recursive: true, force: true}).catch(() => undefined);
+			}
+		}
+	}
+}
+
+async function places(): Promise<Place[]> {
+	const found: Place[] = [];
+	for (const folder of [memoryFolder, tmpdir()]) {
+		try {
+			if ((await stat(folder)).isDirectory()) {
+				const {bavail, bsize} = await statfs(folder);
+				found.push({folder, free: bavail * bsize});
+			}
+		} catch {
+			// No such folder on this system.
+		}
+	}
+
+	return found;
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+}

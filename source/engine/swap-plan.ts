@@ -1,0 +1,50 @@
+import type {LoadSettings} from '../core/engine-protocol.ts';
+import {LisaError} from '../core/errors.ts';
+import {integer} from '../core/format.ts';
+import {freeMemory} from './free-memory.ts';
+import {readHeader, type Header} from './header.ts';
+import {passageBetween, type Passage} from './kinship.ts';
+import {kvPerToken} from './kv-size.ts';
+import {contextThatFits, fitsBeside} from './memory-need.ts';
+import type {Rung} from './rung.ts';
+
+export type SwapPlan = {
+	readonly header: Header;
+	readonly settings: LoadSettings;
+	readonly passage: Passage;
+	/** Both rungs find room, so the old one goes on talking while the new one is loaded. */
+	readonly overlap: boolean;
+};
+
+/**
+Decides how a swap goes before anything is touched.
+
+@throws LisaError when the file is bad or another model, when the conversation would not fit, or when memory does not suffice even with the old rung gone.
+*/
+export async function planSwap(old: Rung, wanted: LoadSettings): Promise<SwapPlan> {
+	const header = await readHeader(wanted.path);
+	const kvType = wanted.kvType ?? old.settings.kvType;
+	const passage = passageBetween({header: old.header, kvType: old.settings.kvType}, {header, kvType});
+	const trainedContext = header.gguf.shape?.trainedContext || 2048;
+	const contextSize = Math.min(wanted.contextSize ?? old.context.contextSize, trainedContext);
+	const used = old.sequence.nextTokenIndex;
+	if (used >= contextSize - 1) {
+		throw new LisaError(`The conversation has ${integer(used)} tokens; the other rung would have a context of ${integer(contextSize)}.`, {code: 'context-full'});
+	}
+
+	const need = {weights: header.size, kvPerToken: kvPerToken(header.gguf.shape, kvType), trainedContext, contextSize};
+	const {llama} = old.model;
+	const held = (old.info.memory.weights ?? 0) + (old.info.memory.kv ?? 0);
+	const free = llama.gpu === false ? freeMemory() : (await llama.getVramState()).free;
+	const overlap = fitsBeside({...need, free});
+	if (!overlap && llama.gpu === false) {
+		contextThatFits({...need, free: free + held});
+	}
+
+	return {header, passage, overlap, settings: {...old.settings, ...defined(wanted), kvType, contextSize}};
+}
+
+/** What is absent in the wish stays as it was. */
+function defined(settings: LoadSettings): LoadSettings {
+	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as LoadSettings;
+}
