@@ -7,6 +7,7 @@ import type {GgufValue} from './gguf-values.ts';
 
 /** What the weights are made of, as far as memory depends on it. A part that the file does not tell is absent. */
 export type ModelShape = {
+	readonly architecture: string;
 	readonly blocks: number;
 	readonly embedding: number;
 	readonly feedForward?: number;
@@ -25,8 +26,17 @@ export type ModelShape = {
 	readonly vocabulary: number;
 	readonly experts?: number;
 	readonly expertsUsed?: number;
-	/** Length of the compressed KV of one token (multi-head latent attention). */
+	/** `…feed_forward_length` of one expert. */
+	readonly expertFeedForward?: number;
+	/** Set for multi-head latent attention, whose cache has keys only. */
 	readonly latent?: number;
+	/** Length of a key and of a value where the layer has a sliding window. */
+	readonly slidingKeyLength?: number;
+	readonly slidingValueLength?: number;
+	/** So many of the last layers use the cache of one before them. */
+	readonly sharedLayers?: number;
+	/** Only every so-manieth layer has attention; the others keep a state. */
+	readonly attentionInterval?: number;
 	/** Set for models that keep a state instead of, or beside, a KV cache. */
 	readonly recurrent: boolean;
 };
@@ -161,6 +171,7 @@ function shapeOf(read: Reader): ModelShape | undefined {
 	const heads = read.count(at('attention.head_count')) ?? Math.max(0, ...(headList ?? []));
 	const headLength = heads > 0 ? Math.floor(embedding / heads) : 0;
 	return {
+		architecture: read.prefix,
 		blocks,
 		embedding,
 		feedForward: read.count(at('feed_forward_length')) ?? Math.max(0, ...(read.list(at('feed_forward_length')) ?? [])),
@@ -174,7 +185,12 @@ function shapeOf(read: Reader): ModelShape | undefined {
 		vocabulary: read.length('tokenizer.ggml.tokens') ?? read.count(at('vocab_size')) ?? 0,
 		experts: read.count(at('expert_count')) || undefined,
 		expertsUsed: read.count(at('expert_used_count')) || undefined,
-		latent: read.count(at('attention.kv_lora_rank')) || undefined,
+		expertFeedForward: read.count(at('expert_feed_forward_length')) || undefined,
+		latent: read.count(at('attention.key_length_mla')) || undefined,
+		slidingKeyLength: read.count(at('attention.key_length_swa')) || undefined,
+		slidingValueLength: read.count(at('attention.value_length_swa')) || undefined,
+		sharedLayers: read.count(at('attention.shared_kv_layers')) || undefined,
+		attentionInterval: read.count(at('full_attention_interval')) || undefined,
 		recurrent: read.has(at('ssm.')) || read.has(at('wkv.')) || read.has(at('shortconv.')) || read.has(at('kda.')),
 	};
 }

@@ -1,5 +1,7 @@
 import type {EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, Turn} from '../core/engine-protocol.ts';
 import {fromProblem, LisaError, type Problem} from '../core/errors.ts';
+import {chooseThreads} from '../core/governor.ts';
+import type {CpuSample} from '../core/samples.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import {EngineClient} from './engine-client.ts';
 
@@ -111,6 +113,21 @@ export class EngineKeeper {
 	cancelSwap(): void {
 		if (this.#swapping !== undefined) {
 			this.cancel(this.#swapping.id);
+		}
+	}
+
+	/** Fits the engine's threads to what others leave of the processor, unless they were fixed. */
+	govern(cpu: CpuSample | undefined): void {
+		if (this.state.phase !== 'ready' || cpu === undefined || this.settings?.threads !== undefined) {
+			return;
+		}
+
+		const {model} = this.state;
+		const count = chooseThreads(cpu.usable, cpu.otherThreads, model.threads);
+		if (count !== model.threads) {
+			this.#options.log(`threads ${model.threads} → ${count}: others use ${cpu.otherThreads?.toFixed(2)} of ${cpu.usable} cores`);
+			this.#send({type: 'threads', count});
+			this.#setState({phase: 'ready', model: {...model, threads: count}});
 		}
 	}
 

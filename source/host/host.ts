@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import path from 'node:path';
+import process from 'node:process';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {neighbour, type Rung} from '../core/ladder.ts';
@@ -69,8 +70,11 @@ export class Host {
 				}
 
 				publish({type: 'sample', sample});
+				this.#keeper.govern(sample.cpu);
 			},
 		});
+		// From the start, so that the load of the box is known when the first model is ready.
+		this.#watch.start();
 		if (options.store.setAside !== undefined) {
 			publish({type: 'notice', notice: {level: 'warning', text: options.store.setAside, time: Date.now()}});
 		}
@@ -321,6 +325,7 @@ export class Host {
 
 		const asked = preciseNow();
 		return this.#inTurn(async () => {
+			this.#watch.start();
 			const reply = new Reply({id: randomUUID(), model: this.#modelName(), asked});
 			const {maxTokens, seed, temperature} = command;
 			const ending = await answer({

@@ -18,6 +18,7 @@ export class Watch {
 	readonly #sampler;
 	readonly #onSample;
 	#timer: NodeJS.Timeout | undefined;
+	#early: NodeJS.Timeout | undefined;
 	#busy = false;
 
 	constructor({enginePid, modelPath, onSample}: WatchOptions) {
@@ -29,10 +30,13 @@ export class Watch {
 		if (this.#timer === undefined) {
 			this.#timer = setInterval(() => void this.#sample(), interval);
 			void this.#sample();
+			// Rates need two samples: the second one comes early, so that nobody waits a second for the first figures.
+			this.#early = setTimeout(() => void this.#sample(), interval / 4);
 		}
 	}
 
 	stop(): void {
+		clearTimeout(this.#early);
 		clearInterval(this.#timer);
 		this.#timer = undefined;
 	}

@@ -8,7 +8,7 @@ import {ladderLines} from './dialogs/ladder.ts';
 import {paletteLines} from './dialogs/palette.ts';
 import {onInput, onPaste} from './input.ts';
 import {PanelColumn} from './panels/panel-column.tsx';
-import {stripLines} from './panels/strip.ts';
+import {stripLines} from './panels/strip.tsx';
 import type {AppState} from './state.ts';
 import {noticeTime, statusBar} from './status-bar.ts';
 import type {Theme} from './theme.ts';

@@ -1,0 +1,166 @@
+import type {ModelShape} from './gguf-header.ts';
+import type {WeightParts} from './gguf-parts.ts';
+import {computeBytes, kvPerLayer, repackedBytes, type ContextChoice, type Vectors} from './fit-memory.ts';
+import {guessParts} from './fit-parts.ts';
+import {bytesPerToken, expectSpeed, type ExpectedSpeed, type SpeedMeasurement} from './fit-speed.ts';
+
+/** A card as far as fitting depends on it. Bytes, bytes a second. */
+export type FitCard = {readonly name: string; readonly free: number; readonly bandwidth?: number};
+
+/** The box as it is now. Bytes, bytes a second. */
+export type FitBox = {
+	/** Memory that programs can have without swapping (`MemAvailable`). */
+	readonly memoryFree: number;
+	readonly memoryBandwidth?: number;
+	readonly cards: readonly FitCard[];
+	readonly vectors?: Vectors;
+	readonly measurements?: readonly SpeedMeasurement[];
+};
+
+/** The model and the rung that is asked about. */
+export type FitModel = {
+	readonly path?: string;
+	readonly shape: ModelShape;
+	/** Bytes of the rung, all shards. */
+	readonly size: number;
+	/** As in `Q4_K_M`. */
+	readonly quantization: string;
+	/** From the file's tensors; guessed from the shape without it. */
+	readonly parts?: WeightParts;
+};
+
+/** Bytes on one device. */
+export type Needs = {
+	readonly weights: number;
+	/** The CPU's second copy. As much of `weights` can be reclaimed. */
+	readonly repacked: number;
+	readonly kv: number;
+	readonly compute: number;
+	/** What the runtime takes for itself. */
+	readonly runtime: number;
+	/** What must be there: all of these less what can be reclaimed. */
+	readonly total: number;
+	/** What monitors will show once it is loaded and used. */
+	readonly resident: number;
+};
+
+/** The one answer to “does it fit?”, the same in picker, ladder, catalog and doctor. */
+export type Fit = {
+	readonly grade: 'fits' | 'partly' | 'too big';
+	/** Its colour: green below 90 % of what is free, red when it does not fit, yellow between. */
+	readonly tone: 'good' | 'tight' | 'bad';
+	/** As in `fits`, `partly (20/33 layers)`, `on the CPU`, `too big`. */
+	readonly words: string;
+	/** Layers on the card, of this many; the output counts as one, as llama.cpp counts. */
+	readonly cardLayers: number;
+	readonly layers: number;
+	/** Tokens: what was asked, at most what the model was trained for. */
+	readonly context: number;
+	readonly host: Needs;
+	/** All cards together; absent where there is none. */
+	readonly card?: Needs;
+	readonly hostFree: number;
+	readonly cardFree: number;
+	readonly speed?: ExpectedSpeed;
+};
+
+/** Resident memory of the engine process before a model is loaded: 107 to 109 MiB measured, and the vocabulary's tables. */
+const engineRuntime = 130 * 2 ** 20;
+
+/** What the driver takes on a card for a process that computes there; 250 to 400 MiB with CUDA 12. */
+const cardRuntime = 320 * 2 ** 20;
+
+const tightFrom = 0.9;
+
+/**
+What a model needs on this box, how many of its layers go to the card, whether that fits in what is free now, and how fast it is expected to be.
+
+Weights are the file; layers go to the card from the last one on, output first, each with its part of the KV cache, as llama.cpp places them. The formulas are those of `fit-memory.ts` and `fit-speed.ts`.
+*/
+export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
+	const {shape} = model;
+	const parts = model.parts ?? guessParts(shape, model.size, model.quantization);
+	const context = shape.trainedContext > 0 ? Math.min(choice.context, shape.trainedContext) : choice.context;
+	const kv = kvPerLayer(shape, {...choice, context});
+	const compute = computeBytes(shape, {...choice, context});
+	const layers = shape.blocks + 1;
+	const cardFree = sum(box.cards.map(({free}) => Math.max(0, free)));
+	const steps = layerSteps(parts, kv);
+	const cardLayers = countLayers(steps, cardFree - box.cards.length * (cardRuntime + compute));
+	const onCard = sum(steps.slice(0, cardLayers).map(step => step.weights));
+	const kvOnCard = sum(steps.slice(0, cardLayers).map(step => step.kv));
+	const tied = parts.output === parts.embedding ? parts.output : 0;
+	const host = needs({
+		// A tied output is a copy of the embedding, which stays.
+		weights: Math.max(parts.embedding, model.size - onCard + (cardLayers > 0 ? tied : 0)),
+		repacked: cardLayers > 0 ? 0 : repackedBytes(parts, box.vectors ?? 'avx2'),
+		kv: sum(kv) - kvOnCard,
+		compute: cardLayers === layers ? 0 : compute,
+		runtime: engineRuntime,
+	});
+	const card = cardLayers > 0 ? needs({weights: onCard, repacked: 0, kv: kvOnCard, compute: compute * box.cards.length, runtime: cardRuntime * box.cards.length}) : undefined;
+	const perToken = bytesPerToken(shape, parts, sum(kv));
+	const share = cardLayers / layers;
+	return {
+		...gradeOf({host, card, hostFree: box.memoryFree, cardFree, cardLayers, layers}),
+		cardLayers,
+		layers,
+		context,
+		host,
+		card,
+		hostFree: box.memoryFree,
+		cardFree,
+		speed: expectSpeed({
+			path: model.path,
+			hostBytes: share === 1 ? 0 : perToken * (1 - share),
+			cardBytes: perToken * share,
+			hostBandwidth: box.memoryBandwidth,
+			cardBandwidth: box.cards[0]?.bandwidth,
+			measurements: box.measurements,
+		}),
+	};
+}
+
+type Step = {readonly weights: number; readonly kv: number};
+
+/** What each further layer on the card takes, in the order in which they go there. */
+function layerSteps(parts: WeightParts, kv: readonly number[]): Step[] {
+	const tied = parts.output === parts.embedding;
+	const layer = Math.max(0, parts.total - parts.embedding - (tied ? 0 : parts.output)) / kv.length;
+	return [{weights: parts.output, kv: 0}, ...kv.toReversed().map(bytes => ({weights: layer, kv: bytes}))];
+}
+
+function countLayers(steps: readonly Step[], room: number): number {
+	let used = 0;
+	const tooMany = steps.findIndex(({weights, kv}) => {
+		used += weights + kv;
+		return used > room;
+	});
+	const count = tooMany === -1 ? steps.length : tooMany;
+	// The output alone on a card gains nothing.
+	return count < 2 ? 0 : count;
+}
+
+function needs(parts: Omit<Needs, 'total' | 'resident'>): Needs {
+	const resident = parts.weights + parts.repacked + parts.kv + parts.compute + parts.runtime;
+	return {...parts, resident, total: resident - Math.min(parts.repacked, parts.weights)};
+}
+
+type Question = Pick<Fit, 'host' | 'card' | 'hostFree' | 'cardFree' | 'cardLayers' | 'layers'>;
+
+function gradeOf({host, card, hostFree, cardFree, cardLayers, layers}: Question): Pick<Fit, 'grade' | 'tone' | 'words'> {
+	if (host.total > hostFree) {
+		return {grade: 'too big', tone: 'bad', words: 'too big'};
+	}
+
+	if (cardFree > 0 && cardLayers < layers) {
+		return {grade: 'partly', tone: 'tight', words: cardLayers === 0 ? 'on the CPU' : `partly (${cardLayers}/${layers} layers)`};
+	}
+
+	const share = Math.max(host.total / hostFree, card ? card.total / cardFree : 0);
+	return {grade: 'fits', tone: share > tightFrom ? 'tight' : 'good', words: share > tightFrom ? 'fits, tightly' : 'fits'};
+}
+
+function sum(values: readonly number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}
