@@ -1,7 +1,7 @@
 import {unknown} from '../../core/format.ts';
 import {cleanLine} from '../../core/text.ts';
 import {alignLeft, drawn, empty, join, piece, type Piece} from '../frame/piece.ts';
-import {fit} from '../frame/width.ts';
+import {cut, fit} from '../frame/width.ts';
 import {roomLine, type Room} from './section.ts';
 
 /** A name and what is known of it; absent is shown as unknown. */
@@ -12,9 +12,9 @@ Figures of a zoomed panel as a table, in two columns where there is the width fo
 */
 export function detailLines(room: Room, details: readonly Detail[]): string[] {
 	const {theme, width} = room;
-	const columns = width >= 56 ? 2 : 1;
+	const columns = width >= 68 ? 2 : 1;
 	const each = Math.floor(width / columns) - (columns - 1);
-	const names = Math.min(18, Math.floor(each / 2));
+	const names = Math.min(17, Math.floor(each / 2));
 	const rows = Math.ceil(details.length / columns);
 	const cell = (detail: Detail | undefined): Piece => {
 		if (detail === undefined) {
@@ -23,7 +23,7 @@ export function detailLines(room: Room, details: readonly Detail[]): string[] {
 
 		const [name, value = unknown] = detail;
 		const shown = value === unknown ? theme.glyphs.unknown : cleanLine(value);
-		return join(alignLeft(piece(name, theme.dim), names), drawn(fit(shown, each - names, theme.glyphs.ellipsis), each - names));
+		return join(alignLeft(piece(cut(name, names - 1, theme.glyphs.ellipsis), theme.dim), names), drawn(fit(shown, each - names, theme.glyphs.ellipsis), each - names));
 	};
 
 	return Array.from({length: rows}, (_, row) => columns === 1

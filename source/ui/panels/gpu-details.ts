@@ -1,7 +1,9 @@
 import {bytes, integer, percent, rate} from '../../core/format.ts';
 import type {GpuSample} from '../../core/samples.ts';
+import {cleanLine} from '../../core/text.ts';
+import {join, piece} from '../frame/piece.ts';
 import {detailLines} from './details.ts';
-import {sentence, type Room} from './section.ts';
+import {roomLine, type Room} from './section.ts';
 
 const withUnit = (value: number | undefined, unit: string) => value === undefined ? undefined : `${integer(value)} ${unit}`;
 
@@ -27,6 +29,6 @@ export function gpuDetails(gpu: GpuSample, room: Room): string[] {
 			['CUDA', gpu.cuda],
 			['read from', gpu.source],
 		]),
-		...processes.map(({pid, name, memory}) => sentence(room, `${String(pid).padStart(8)}  ${bytes(memory).padStart(9)}  ${name}`)),
+		...processes.map(({pid, name, memory}) => roomLine(room, join(piece(String(pid).padStart(8), room.theme.dim), piece(bytes(memory).padStart(11)), `  ${cleanLine(name)}`))),
 	];
 }

@@ -11,7 +11,7 @@ How the newest intervals are spread, and every figure of the reply: the zoomed p
 */
 export function latencyDetails(latency: LatencySummary, room: Room): string[] {
 	const blank = ' '.repeat(room.width);
-	const spread = room.rows >= 24 ? [blank, ...histogram(latency.recent, room)] : [];
+	const spread = room.rows >= 24 ? [blank, ...histogram(latency, room)] : [];
 	return [
 		...spread,
 		blank,
@@ -26,13 +26,14 @@ export function latencyDetails(latency: LatencySummary, room: Room): string[] {
 
 const bins = 8;
 
-function histogram(recent: readonly number[], room: Room): string[] {
+/** Finest where most intervals are: the last bin holds all that are longer. */
+function histogram({recent, p50}: LatencySummary, room: Room): string[] {
 	const {theme, width} = room;
-	const step = niceCeiling(Math.max(1, ...recent) / bins);
+	const step = niceCeiling(Math.min(Math.max(0.1, ...recent), (p50 ?? 1) * 4) / bins);
 	const counts = Array.from({length: bins}, (_, bin) => recent.filter(value => Math.min(bins - 1, Math.floor(value / step)) === bin).length);
 	const most = Math.max(1, ...counts);
 	return counts.map((count, bin) => roomLine(room, join(
-		alignRight(piece(`${integer(bin * step)} ms`, theme.dim), 9),
+		alignRight(piece(`${milliseconds(bin * step)}${bin === bins - 1 ? '+' : ''} ms`, theme.dim), 9),
 		' ',
 		bar(count / most, Math.max(0, width - 16), theme, {style: theme.accent}),
 		alignRight(drawn(String(count), String(count).length), 6),

@@ -76,9 +76,9 @@ function zoom(samples: readonly Sample[], memory: MemorySample, lines: readonly 
 		['cached', bytes(memory.cached)],
 		['swapped in', rate(memory.swapInRate)],
 		['swapped out', rate(memory.swapOutRate)],
-		['model, resident', bytes(engine?.resident)],
-		['model, allocated', bytes(engine?.anonymous)],
-		['model, mapped', bytes(engine?.mapped)],
+		['model resident', bytes(engine?.resident)],
+		['model allocated', bytes(engine?.anonymous)],
+		['model mapped', bytes(engine?.mapped)],
 		['read from', memory.source],
 	]);
 	const chart = usedChart(samples, Math.max(1, room.rows - lines.length - details.length - 2), room);

@@ -60,7 +60,7 @@ function factsOf(model: LoadedModel): Detail[] {
 		['parameters', integer(model.parameters)],
 		['bits per weight', model.bits.toFixed(2)],
 		['trained context', `${integer(model.trainedContextSize)} tok`],
-		['resident on load', bytes(memory.resident)],
+		['RAM at load', bytes(memory.resident)],
 		['backend', model.backend],
 		['architecture', model.architecture],
 	];

@@ -34,7 +34,7 @@ export function boxLine(view: View, width: number, theme: Theme): string {
 /** A word, a bar of some cells, the sign of its level, and a figure. */
 function barPart(label: string, share: number | undefined, own: number | undefined, value: Piece, length: number, theme: Theme): Piece {
 	const mark = drawn(levelMark(levelOf(share), theme), 1);
-	return length < 3 ? join(piece(label, theme.dim), mark, value) : join(piece(`${label} `, theme.dim), bar(share, length, theme, {own}), mark, value);
+	return length < 4 ? join(piece(label, theme.dim), mark, value) : join(piece(`${label} `, theme.dim), bar(share, length - 1, theme, {own}), mark, ' ', value);
 }
 
 function heatPart({temperature, power}: Cards, theme: Theme): Piece {
@@ -54,6 +54,6 @@ function withoutCard(view: View, ram: (length: number) => Piece, width: number, 
 	const words = status.width > 0 && fixed + status.width + gap + 16 <= width ? join('  ', status) : empty;
 	const spare = width - fixed - words.width;
 	const length = Math.min(24, Math.floor(spare / 2) - 1);
-	const load = length < 3 ? empty : join(' ', drawn(chart(history(samples, ({cpu}) => cpu?.load), {width: length, rows: 1, max: 1, theme, color: value => theme[levelOf(value)]})[0]!, length));
+	const load = length < 4 ? empty : join(' ', drawn(chart(history(samples, ({cpu}) => cpu?.load), {width: length, rows: 1, max: 1, theme, color: value => theme[levelOf(value)]})[0]!, length));
 	return line(join(ram(length), '  ', own), join(cpu, load, words), width, theme.glyphs.ellipsis);
 }

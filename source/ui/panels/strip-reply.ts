@@ -1,4 +1,4 @@
-import {integer} from '../../core/format.ts';
+import {integer, percent} from '../../core/format.ts';
 import type {View} from '../../core/view.ts';
 import {chart} from '../chart/chart.ts';
 import type {Scale} from '../chart/scale.ts';
@@ -31,11 +31,21 @@ export function replyLine(view: View, width: number, theme: Theme, scale: Scale)
 	return line(left, withFirst ? join(first, '  ', rate, '  ', state) : join(rate, '  ', state), width, theme.glyphs.ellipsis);
 }
 
-function spark({latency, progress}: View, length: number, theme: Theme, {max}: Scale): Piece {
+function spark(view: View, length: number, theme: Theme, {max}: Scale): Piece {
+	const {latency} = view;
 	if (latency.recent.length === 0) {
-		const words = progress?.phase === 'prefill' ? `reading ${integer(progress.prefilled)}/${integer(progress.prefillTotal)}` : progress ? 'waiting' : 'no reply yet';
-		return piece(fit(words, length, theme.glyphs.ellipsis), theme.dim);
+		return piece(fit(waiting(view).find(words => words.length <= length) ?? '', length), theme.dim);
 	}
 
 	return drawn(chart(latency.recent, {width: length, rows: 1, max, theme, color: latencyStyle(latency, theme)})[0]!, length);
+}
+
+/** What stands in the chart's place while there is none, the longest form first. */
+function waiting({progress}: View): readonly string[] {
+	if (progress === undefined) {
+		return ['no reply yet: ask something', 'no reply yet', 'no reply'];
+	}
+
+	const {phase, prefilled, prefillTotal} = progress;
+	return phase === 'prefill' ? [`reading ${integer(prefilled)}/${integer(prefillTotal)} tokens`, `reading ${percent(prefillTotal > 0 ? prefilled / prefillTotal : 0)}`, 'reading'] : ['waiting'];
 }
