@@ -16,16 +16,16 @@ The best rung of a model for this box, three ways.
 
 - best quality: the most bits that fit.
 - balanced: the most bits up to Q5_K_M that fit with room to spare.
-- fast: the fewest bits that lose little; fewer only where nothing else fits.
+- fast: the fewest bits that lose little.
 
-Where nothing fits entirely, those that fit partly are taken in their place, the smallest for fast and balanced.
+Where only rungs that lose more fit, it is the best of them each time. Where none fits entirely, those that fit partly are looked at, and the smallest is the fast one.
 */
 export function bestChoices<Item extends Candidate>(items: readonly Item[]): BestChoices<Item> {
 	const whole = items.filter(({fit}) => fit.grade === 'fits');
 	const usable = (whole.length > 0 ? whole : items.filter(({fit}) => fit.grade === 'partly')).toSorted((a, b) => b.bits - a.bits);
 	const type = (item: Item) => quantizationNamed(item.name)?.bits ?? item.bits;
 	const good = usable.filter(item => type(item) >= leastGood);
-	const smallest = usable.at(-1);
+	const last = whole.length > 0 ? usable[0] : usable.at(-1);
 	const roomy = good.find(item => type(item) <= mostUseful && item.fit.tone === 'good');
-	return {fast: good.at(-1) ?? smallest, balanced: roomy ?? good.at(-1) ?? smallest, bestQuality: usable[0]};
+	return {fast: good.at(-1) ?? last, balanced: roomy ?? good.at(-1) ?? last, bestQuality: usable[0]};
 }

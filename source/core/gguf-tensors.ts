@@ -29,6 +29,11 @@ export function readTensor(cursor: GgufCursor): GgufTensor {
 		throw new GgufStop('a tensor has a name of more than 63 bytes');
 	}
 
+	// No tensor of llama.cpp's is called otherwise, and names are shown.
+	if (!/^[\x20-\x7E]*$/.test(name)) {
+		throw new GgufStop('a tensor has a name with control characters');
+	}
+
 	const rank = cursor.u32('the number of dimensions');
 	if (rank > mostDimensions) {
 		throw new GgufStop('a tensor has more than four dimensions');

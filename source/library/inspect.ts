@@ -1,11 +1,11 @@
 import {stat} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
-import {toProblem, type Problem} from '../core/errors.ts';
+import {LisaError, toProblem, type Problem} from '../core/errors.ts';
 import {familyOf} from '../core/family.ts';
 import {quantizationInName, shardName, shardOf} from '../core/gguf-file-name.ts';
 import {hashTensors, type GgufHeader, type ModelShape} from '../core/gguf-header.ts';
+import {partsOf, type WeightParts} from '../core/gguf-parts.ts';
 import {cleanLine} from '../core/text.ts';
-import {LisaError} from '../core/errors.ts';
 import {readGguf, type GgufFile} from './read-gguf.ts';
 
 /** Why a file is no model to chat with, though nothing is wrong with it. */
@@ -29,6 +29,7 @@ export type ModelFile = {
 	readonly parameters: number;
 	readonly architecture: string;
 	readonly shape?: ModelShape;
+	readonly parts: WeightParts;
 	readonly license?: string;
 	readonly chatTemplate: boolean;
 	readonly aside?: Aside;
@@ -67,6 +68,7 @@ export async function inspect(path: string, title = basename(path)): Promise<Mod
 		parameters,
 		architecture: header.architecture,
 		shape: header.shape,
+		parts: partsOf(tensors),
 		license: header.license,
 		chatTemplate: header.chatTemplate,
 		aside: asideOf(header, basename(path)),

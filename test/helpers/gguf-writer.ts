@@ -23,10 +23,27 @@ export type GgufSpec = {
 
 const codes = {u8: 0, i8: 1, u16: 2, i16: 3, u32: 4, i32: 5, f32: 6, bool: 7, string: 8, array: 9, u64: 10, i64: 11, f64: 12} as const;
 
+/** A header, how long the file is with its tensors, and where each of them lies in it. */
+export type GgufLayout = {readonly header: Uint8Array; readonly size: number; readonly places: ReadonlyArray<{readonly start: number; readonly size: number}>};
+
 /**
-Writes a GGUF file: a real header, and tensors of one byte repeated. Numbers become u32 (or f32 with a fraction), as converters write them.
+Writes a GGUF file: a real header, and tensors of one byte repeated.
 */
-export function writeGguf({version = 3, values = {}, tensors = [], tensorCount, keyCount}: GgufSpec): Uint8Array {
+export function writeGguf(spec: GgufSpec): Uint8Array {
+	const {header, size, places} = layOutGguf(spec);
+	const file = new Uint8Array(size);
+	file.set(header);
+	for (const [index, {start, size}] of places.entries()) {
+		file.fill(spec.tensors![index]!.fill ?? 0, start, start + size);
+	}
+
+	return file;
+}
+
+/**
+Lays a GGUF file out without its tensors, for files that are larger than memory. Numbers become u32 (or f32 with a fraction), as converters write them.
+*/
+export function layOutGguf({version = 3, values = {}, tensors = [], tensorCount, keyCount}: GgufSpec): GgufLayout {
 	const bytes: number[] = [];
 	const scratch = new DataView(new ArrayBuffer(8));
 	const push = (length: number) => {
@@ -103,16 +120,14 @@ export function writeGguf({version = 3, values = {}, tensors = [], tensorCount, 
 		offset += pad(sizes[index]!);
 	}
 
-	const start = pad(bytes.length);
-	const file = new Uint8Array(tensors.length === 0 ? bytes.length : start + offset);
-	file.set(bytes);
+	const start = tensors.length === 0 ? bytes.length : pad(bytes.length);
 	let at = start;
-	for (const [index, {fill = 0}] of tensors.entries()) {
-		file.fill(fill, at, at + sizes[index]!);
-		at += pad(sizes[index]!);
-	}
-
-	return file;
+	const places = sizes.map(size => {
+		const place = {start: at, size};
+		at += pad(size);
+		return place;
+	});
+	return {header: Uint8Array.from(bytes), size: start + offset, places};
 }
 
 function asTyped(value: number | string | boolean): Typed {
