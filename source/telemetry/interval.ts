@@ -1,6 +1,5 @@
 const minimum = 50;
 const wanted = 950;
-const capacity = 32;
 
 /**
 Remembers cumulative readings, so that a rate can be taken over the last second whatever the rhythm of sampling.
@@ -19,9 +18,9 @@ export class Interval<Value> {
 		}
 
 		const base = this.#past[0];
-		this.#past.push({time, value});
-		if (this.#past.length > capacity) {
-			this.#past.splice(1, 1);
+		// Closer together than this they need not be kept, which also bounds how many there are.
+		if (base === undefined || time - this.#past.at(-1)!.time >= minimum) {
+			this.#past.push({time, value});
 		}
 
 		// Below this, a counter in hundredths of a second says nothing.

@@ -53,8 +53,13 @@ export function createSampler({modelPath = () => undefined, enginePid = () => un
 }
 
 async function systemSources(options: Required<SamplerOptions>): Promise<Sources> {
-	const {linuxSources} = await import('./linux/sources.ts');
-	return linuxSources(options);
+	if (process.platform === 'linux') {
+		const {linuxSources} = await import('./linux/sources.ts');
+		return linuxSources(options);
+	}
+
+	const {elsewhereSources} = await import('./elsewhere/sources.ts');
+	return elsewhereSources(options);
 }
 
 /**

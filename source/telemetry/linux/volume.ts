@@ -1,6 +1,7 @@
-import {existsSync, readlinkSync, realpathSync, statSync} from 'node:fs';
+import {existsSync, readlinkSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import type {DiskSample} from '../../core/samples.ts';
+import {nearestFolder} from '../nearest-folder.ts';
 import {mountOf, parseMountInfo, type Mount} from '../parse/mountinfo.ts';
 import {namesIn, readOnce} from '../read-once.ts';
 
@@ -20,7 +21,7 @@ export type Volume = {
 Finds the disk that a file or folder is on: its mount, the partition behind it, and through encryption and logical volumes the disk behind that.
 */
 export function findVolume(file: string, root = ''): Volume {
-	const folder = existing(file);
+	const folder = nearestFolder(file);
 	const mount = mountOf(folder, parseMountInfo(readOnce(`${root}/proc/self/mountinfo`) ?? ''));
 	const block = mount && blockFolder(mount, root);
 	if (mount === undefined || block === undefined) {
@@ -30,17 +31,6 @@ export function findVolume(file: string, root = ''): Volume {
 
 	const disk = underlying(block);
 	return {folder, device: path.basename(disk), kind: kindOf(disk), statPath: `${disk}/stat`};
-}
-
-function existing(file: string): string {
-	let folder = path.resolve(file);
-	while (!existsSync(folder) && folder !== path.dirname(folder)) {
-		folder = path.dirname(folder);
-	}
-
-	// A model behind a symbolic link is read from where it really lies.
-	folder = realpathSync(folder);
-	return statSync(folder).isDirectory() ? folder : path.dirname(folder);
 }
 
 /** Btrfs and others number their mounts themselves, so the name of the source is the second try. */

@@ -1,0 +1,57 @@
+import {networkInterfaces, totalmem} from 'node:os';
+import {addressOf} from '../address.ts';
+import {createGpuSource} from '../gpu/sources.ts';
+import {noGpu} from '../gpu/gpus.ts';
+import {Refreshed} from '../refreshed.ts';
+import type {SamplerOptions, Sources} from '../sources.ts';
+import {createCpuSource} from './cpu.ts';
+import {createDiskSource} from './disk.ts';
+import {findSystemFacts, type SystemFacts} from './facts.ts';
+
+/**
+The sources of macOS and Windows: what Node tells at no cost each time, and what systeminformation finds once, in the background. What neither tells is not on this system and stays absent.
+*/
+export async function elsewhereSources({modelPath, enginePid}: Required<SamplerOptions>): Promise<Sources> {
+	let found: SystemFacts | undefined;
+	const facts = (): SystemFacts | undefined => found;
+	void findSystemFacts().then(result => {
+		found = result;
+	}, () => undefined);
+	const gpu = await createGpuSource({enginePid});
+	const link = new Refreshed(10_000, findLink);
+
+	return {
+		cpu: createCpuSource(facts),
+		memory: {
+			read() {
+				const [total, available] = [totalmem(), process.availableMemory()];
+				return {source: 'Node', total, available, used: total - available, cached: 0, swapTotal: 0, swapUsed: 0};
+			},
+			close() {},
+		},
+		engine: {read: () => undefined, close() {}},
+		disk: createDiskSource(modelPath, facts),
+		network: {
+			read(now) {
+				const told = found?.link;
+				const name = told?.name ?? link.get(now);
+				const address = name === undefined ? undefined : addressOf(name);
+				return {source: 'Node', interface: name, up: address !== undefined, address, wireless: told?.wireless, speed: told?.speed};
+			},
+			close() {},
+		},
+		gpu: {
+			read(now) {
+				const reading = gpu.read(now);
+				// A card that is read beats one of which only the name is known.
+				const cards = reading.cards.length > 0 ? reading.cards : (found?.cards ?? []).map((card, index) => ({...card, index}));
+				return {cards, status: cards.length > 0 && reading.status === noGpu ? '' : reading.status};
+			},
+			close: gpu.close,
+		},
+	};
+}
+
+function findLink(): string | undefined {
+	return Object.entries(networkInterfaces()).find(([, entries]) => entries?.some(({internal, family}) => !internal && family === 'IPv4'))?.[0];
+}
