@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {LisaError} from '../core/errors.ts';
 import type {LoadRequest} from '../core/protocol.ts';
+import {restoreTerminal} from '../ui/restore-terminal.ts';
 
 /**
 Opens the full screen.
@@ -13,6 +14,14 @@ export async function screen(load: LoadRequest): Promise<number> {
 		throw new LisaError('LISA’s screen needs a terminal.', {code: 'not-a-terminal'});
 	}
 
-	const {runScreen} = await import('../ui/main.tsx');
-	return runScreen(load);
+	// The frame stands before React and Ink are read, and what is typed meanwhile waits for them.
+	const {prepareScreen} = await import('../ui/prepare.ts');
+	const prepared = prepareScreen();
+	try {
+		const {runScreen} = await import('../ui/main.tsx');
+		return await runScreen(load, prepared);
+	} catch (error) {
+		process.stdout.write(restoreTerminal);
+		throw error;
+	}
 }

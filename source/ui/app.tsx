@@ -6,9 +6,9 @@ import {chatLines} from './chat/chat-lines.ts';
 import {helpLines} from './dialogs/help.ts';
 import {ladderLines} from './dialogs/ladder.ts';
 import {paletteLines} from './dialogs/palette.ts';
+import {foldedPanels} from './first-frame.ts';
 import {onInput, onPaste} from './input.ts';
 import {PanelColumn} from './panels/panel-column.tsx';
-import {stripLines} from './panels/strip.tsx';
 import type {AppState} from './state.ts';
 import {noticeTime, statusBar} from './status-bar.ts';
 import type {Theme} from './theme.ts';
@@ -62,7 +62,7 @@ type ChatPaneProps = {readonly state: AppState; readonly layout: ReturnType<type
 function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 	const {view, composer, scroll, dialog} = state;
 	const {width} = layout.chat;
-	const strip = useMemo(() => (layout.strip > 0 ? stripLines(view, layout.borders ? width - 4 : width, theme) : []), [view, width, layout.strip, layout.borders, theme]);
+	const strip = useMemo(() => foldedPanels({view, columns: layout.columns, rows: layout.rows}, theme), [view, layout.columns, layout.rows, theme]);
 	const {lines, cursor} = chatLines({
 		view,
 		layout,

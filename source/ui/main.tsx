@@ -1,26 +1,24 @@
 import {appendFileSync} from 'node:fs';
+import {flushCompileCache} from 'node:module';
 import process from 'node:process';
 import {render} from 'ink';
 import type {LoadRequest} from '../core/protocol.ts';
 import {resolvePaths} from '../host/paths.ts';
 import {App} from './app.tsx';
 import {Face} from './face.ts';
-import {initialState, reduceApp} from './state.ts';
+import type {Prepared} from './prepare.ts';
+import {restoreTerminal} from './restore-terminal.ts';
+import {reduceApp} from './state.ts';
 import {createStore} from './store.ts';
-import {chooseTheme} from './theme.ts';
-
-/** What puts a terminal back, whatever state it was left in: SGR, cursor, bracketed paste, alternate screen. */
-const restore = '\u001B[0m\u001B[?25h\u001B[?2004l\u001B[?1049l';
 
 /**
 Runs the full screen until it is left.
 
 @returns The exit code.
 */
-export async function runScreen(load: LoadRequest): Promise<number> {
+export async function runScreen(load: LoadRequest, {theme, state}: Prepared): Promise<number> {
 	const {stdout} = process;
-	const theme = chooseTheme({env: process.env, colorDepth: stdout.getColorDepth()});
-	const store = createStore(initialState(stdout.columns, stdout.rows), reduceApp);
+	const store = createStore(state, reduceApp);
 	const face = new Face({store, load});
 	const left = Promise.withResolvers<number>();
 	const quit = () => {
@@ -48,7 +46,7 @@ export async function runScreen(load: LoadRequest): Promise<number> {
 	});
 	const crashed = (error: unknown) => {
 		app.unmount();
-		process.stdout.write(restore);
+		process.stdout.write(restoreTerminal);
 		const {log} = resolvePaths();
 		const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
 		try {
@@ -63,6 +61,8 @@ export async function runScreen(load: LoadRequest): Promise<number> {
 	process.on('unhandledRejection', crashed);
 	void app.waitUntilExit().then(quit, crashed);
 	void face.open();
+	// Node.js writes its compile cache at exit, and a screen can be open for days: the next start should not wait for that.
+	setTimeout(flushCompileCache, 2000).unref();
 	const code = await left.promise;
 	const {session} = store.get().view;
 	await face.leave();
