@@ -1,0 +1,25 @@
+/** What the quantizer's process is told, once. */
+export type QuantizeOrder = {
+	readonly source: string;
+	readonly target: string;
+	/** The number in `enum llama_ftype`. */
+	readonly fileType: number;
+	readonly allowRequantize: boolean;
+	readonly threads: number;
+};
+
+/** What it says: a tensor begun, and how it ended. */
+export type QuantizeReport =
+	| {readonly type: 'tensor'; readonly index: number; readonly count: number; readonly name: string}
+	| {readonly type: 'done'}
+	| {readonly type: 'failed'; readonly message: string};
+
+/**
+Reads the line that the library logs before each tensor, as in `[  12/ 201] blk.0.attn_k.weight - [ 2048, 256, 1, 1], type = f16, `.
+
+@returns `undefined` for any other line.
+*/
+export function parseTensorLine(line: string): Extract<QuantizeReport, {readonly type: 'tensor'}> | undefined {
+	const match = /^\s*\[\s*(\d+)\/\s*(\d+)\]\s+(\S+)/u.exec(line);
+	return match ? {type: 'tensor', index: Number(match[1]), count: Number(match[2]), name: match[3]!} : undefined;
+}
