@@ -55,8 +55,9 @@ export class EngineProcess {
 		}
 	}
 
+	/** One thread unless told otherwise: several engines that each spin on all cores would wait for one another. */
 	async load(path: string, settings: Partial<LoadSettings> = {}, id = 'load'): Promise<Of<'loaded' | 'load-failed'>> {
-		this.send({type: 'load', id, settings: {path, ...settings}});
+		this.send({type: 'load', id, settings: {path, threads: 1, ...settings}});
 		return this.event(['loaded', 'load-failed'], event => event.id === id);
 	}
 

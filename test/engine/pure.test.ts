@@ -1,0 +1,135 @@
+import {describe, expect, test} from 'vitest';
+import {LisaError} from '../../source/core/errors.ts';
+import type {GgufHeader} from '../../source/core/gguf-header.ts';
+import {parseCommand} from '../../source/engine/command.ts';
+import type {Header} from '../../source/engine/header.ts';
+import {passageBetween} from '../../source/engine/kinship.ts';
+import {kvPerToken} from '../../source/engine/kv-size.ts';
+import {contextThatFits, fitsBeside} from '../../source/engine/memory-need.ts';
+import {pickLibraries} from '../../source/engine/native-library.ts';
+import {expectedSize, quantizableTypes} from '../../source/engine/quantize.ts';
+import {parseTensorLine} from '../../source/engine/quantize-protocol.ts';
+import {placesFor} from '../../source/engine/state-file.ts';
+
+const gib = 2 ** 30;
+
+describe('the context that fits', () => {
+	const need = {weights: 4 * gib, kvPerToken: 128 * 1024, trainedContext: 131_072, free: 64 * gib};
+	test.each([
+		['plenty', need, 8192],
+		['a small trained context', {...need, trainedContext: 2048}, 2048],
+		['asked for', {...need, contextSize: 16_384}, 16_384],
+		['asked for more than trained', {...need, contextSize: 1_000_000}, 131_072],
+		['little memory', {...need, free: 5 * gib}, 4096],
+		['no cache at all', {...need, kvPerToken: 0, free: 4.6 * gib}, 8192],
+	])('%s', (_, given, tokens) => {
+		expect(contextThatFits(given)).toBe(tokens);
+	});
+
+	test('a model larger than memory is refused with the figures', () => {
+		const attempt = () => contextThatFits({...need, free: 3 * gib});
+		expect(attempt).toThrow(LisaError);
+		expect(attempt).toThrow('The model needs 4.3 GiB with a context of 512 tokens; 2.8 GiB is free.');
+		expect(fitsBeside({...need, contextSize: 512, free: 3 * gib})).toBe(false);
+	});
+
+	test('a context that was asked for is never cut', () => {
+		expect(() => contextThatFits({...need, contextSize: 16_384, free: 5 * gib})).toThrow('16,384 tokens');
+	});
+});
+
+test.each([
+	['F16', 22 * 4 * 128 * 2],
+	['Q8_0', 22 * 4 * 128 * 34 / 32],
+	['Q4_0', 22 * 4 * 128 * 18 / 32],
+] as const)('KV cache of one token in %s', (type, bytes) => {
+	expect(kvPerToken({blocks: 22, embedding: 2048, heads: 32, kvHeads: 4, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 32_000, recurrent: false}, type)).toBe(bytes);
+});
+
+describe('from one rung to another', () => {
+	const shape = {blocks: 2, embedding: 256, heads: 4, kvHeads: 2, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 1024, recurrent: false};
+	const header = (changes: Partial<GgufHeader> = {}, rest: Partial<Header> = {}): Header => ({
+		path: '/m.gguf', size: 1, parameters: 1, tensorHash: 't', normHash: 'n',
+		gguf: {architecture: 'llama', shape, rope: {base: 10_000}, tokenizer: 'llama', tokenizerHash: 'v', ...changes} as GgufHeader,
+		...rest,
+	});
+	const between = (to: Header, from = header(), kvType?: 'Q8_0') => passageBetween({header: from, kvType: undefined}, {header: to, kvType});
+
+	test('a quantization of the same model takes the cache', () => {
+		expect(between(header())).toEqual({carry: true});
+		expect(between(header({shape: {...shape, trainedContext: 4096}}))).toEqual({carry: true});
+	});
+
+	test.each([
+		['architecture', header({architecture: 'qwen2'})],
+		['shapes', header({shape: {...shape, kvHeads: 4}})],
+		['tokenizer', header({tokenizerHash: 'w'})],
+		['tensors', header({}, {tensorHash: 'u'})],
+		['trained apart', header({}, {normHash: 'o'})],
+	])('another model is refused: %s', (what, to) => {
+		expect(() => between(to)).toThrow(what);
+	});
+
+	test.each([
+		['rope', header({rope: {base: 500_000}}), undefined],
+		['types', header(), 'Q8_0'],
+	] as const)('prefilled: %s', (reason, to, kvType) => {
+		expect(between(to, header(), kvType)).toEqual({carry: false, reason: expect.stringContaining(reason)});
+	});
+
+	test.each([
+		['state', {...shape, recurrent: true}],
+		['window', {...shape, slidingWindow: 512}],
+		['compressed', {...shape, latent: 512}],
+	])('prefilled by its kind: %s', (reason, special) => {
+		expect(between(header({shape: special}), header({shape: special}))).toEqual({carry: false, reason: expect.stringContaining(reason)});
+	});
+});
+
+test('a state file goes where it fits, memory first', () => {
+	const places = [{folder: '/dev/shm', free: 100}, {folder: '/tmp', free: 1000}];
+	expect(placesFor(50, places).map(place => place.folder)).toEqual(['/dev/shm', '/tmp']);
+	expect(placesFor(90, places).map(place => place.folder)).toEqual(['/tmp']);
+	expect(placesFor(900, places)).toEqual([]);
+});
+
+describe('commands', () => {
+	const sampling = {temperature: 0, topK: 1, topP: 1, minP: 0, repeatPenalty: 1};
+	test.each([
+		[{type: 'load', id: 'a', settings: {path: '/m'}}, true],
+		[{type: 'load', id: 'a', settings: {}}, false],
+		[{type: 'generate', id: 'a', turns: [{role: 'user', text: ''}], sampling}, true],
+		[{type: 'generate', id: 'a', turns: [{role: 'tool', text: ''}], sampling}, false],
+		[{type: 'generate', id: 'a', turns: [], sampling: {...sampling, topK: Number.NaN}}, false],
+		[{type: 'threads', count: 0}, false],
+		[{type: 'threads', count: 2}, true],
+		[{type: 'cancel'}, false],
+		[{type: 'shutdown'}, true],
+		['shutdown', false],
+		[null, false],
+	])('%j', (value, isCommand) => {
+		expect(parseCommand(value) !== undefined).toBe(isCommand);
+	});
+});
+
+describe('quantizing', () => {
+	test.each([
+		['[  12/ 201] blk.0.attn_k.weight                  - [ 2048,   256,     1,     1], type =    f16, ', {type: 'tensor', index: 12, count: 201, name: 'blk.0.attn_k.weight'}],
+		['converting to q4_K .. ', undefined],
+		['size =     4.00 MiB ->     1.12 MiB', undefined],
+	])('log line %j', (line, report) => {
+		expect(parseTensorLine(line)).toEqual(report);
+	});
+
+	test('libraries of three systems', () => {
+		const files = ['libggml-base.so', 'libggml-cpu-x64.so', 'libggml.v0.5.0.so', 'libllama-common.so', 'libllama.v0.5.0.so', 'llama-addon.node'];
+		expect(pickLibraries('/b', files)).toEqual({base: '/b/libggml-base.so', ggml: '/b/libggml.v0.5.0.so', llama: '/b/libllama.v0.5.0.so'});
+		expect(pickLibraries('/b', ['libggml-base.dylib', 'libggml.dylib', 'libllama.dylib']).llama).toBe('/b/libllama.dylib');
+		expect(() => pickLibraries('/b', ['libllama.so'])).toThrow('ggml-base is missing');
+	});
+
+	test('sizes and types', () => {
+		expect(quantizableTypes).toContain('Q4_K_M');
+		expect(expectedSize(1_100_000_000, {name: 'Q4_K_M', bits: 4.85, fileType: 15, quality: ''})).toBeGreaterThan(670_000_000);
+	});
+});

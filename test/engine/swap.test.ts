@@ -1,0 +1,177 @@
+import {copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
+import type {EngineEvent, LoadSettings} from '../../source/core/engine-protocol.ts';
+import {EngineProcess} from '../helpers/engine.ts';
+import {tinyShape, writeModel} from '../helpers/model.ts';
+
+// The box may be busy with other things.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+const folder = mkdtempSync(join(tmpdir(), 'lisa-swap-'));
+const path = (name: string) => join(folder, `${name}.gguf`);
+const question = 'Tell me everything about memory, from the beginning to the end.';
+const length = 160;
+let engine: EngineProcess;
+let plain: string;
+let count = 0;
+
+beforeAll(async () => {
+	writeModel(path('model'), tinyShape);
+	copyFileSync(path('model'), path('copy'));
+	writeModel(path('other'), {...tinyShape, layers: 3});
+	writeFileSync(path('empty'), '');
+	engine = new EngineProcess();
+	await engine.load(path('model'));
+	plain = text(await engine.reply('plain', question, {maxTokens: length}));
+});
+
+beforeEach(async () => {
+	await swap(path('model'));
+	// What the cache held before may not help the reply that is compared.
+	await engine.reply(`clear ${++count}`, 'Something else.', {maxTokens: 1});
+});
+
+afterAll(async () => {
+	await engine.close();
+	rmSync(folder, {recursive: true});
+});
+
+function text(end: EngineEvent): string {
+	return end.type === 'finished' ? end.text : JSON.stringify(end);
+}
+
+async function swap(file: string, settings: Partial<LoadSettings> = {}) {
+	const id = `swap ${++count}`;
+	engine.send({type: 'swap', id, settings: {path: file, ...settings}});
+	return engine.event(['swapped', 'swap-failed'], event => event.id === id);
+}
+
+function leftovers(): string[] {
+	return ['/dev/shm', tmpdir()].flatMap(place => {
+		try {
+			return readdirSync(place).filter(name => name.startsWith(`lisa-kv-${engine.child.pid}-`));
+		} catch {
+			return [];
+		}
+	});
+}
+
+describe('a swap in the middle of a reply', () => {
+	test('to an identical copy leaves the text as it would have been, byte for byte', async () => {
+		const id = `reply ${++count}`;
+		engine.generate(id, question, {maxTokens: length});
+		await engine.token(id, 10);
+		const end = await swap(path('copy'));
+		expect(end).toMatchObject({type: 'swapped', model: {path: path('copy')}, card: {carried: true, overlapped: true, from: 'F16', to: 'F16'}});
+		expect(text(await engine.ended(id))).toBe(plain);
+		expect(leftovers()).toEqual([]);
+		// The old rung went on talking while the new one came.
+		const steps = engine.events.indexOf(engine.events.find(event => event.type === 'swap-step' && event.step === 'load' && event.id === end.id)!);
+		const carry = engine.events.indexOf(engine.events.find(event => event.type === 'swap-step' && event.step === 'carry' && event.id === end.id)!);
+		expect(engine.events.slice(steps, carry).some(event => event.type === 'token')).toBe(true);
+	});
+
+	test.each([
+		['another model', 'other', 'swap-failed'],
+		['an empty file', 'empty', 'not-gguf'],
+		['a missing file', 'nowhere', 'model-missing'],
+	])('to %s is rolled back, and the text stays as it was', async (_, name, code) => {
+		const id = `reply ${++count}`;
+		engine.generate(id, question, {maxTokens: length});
+		await engine.token(id, 10);
+		expect(await swap(path(name))).toMatchObject({type: 'swap-failed', problem: {code}, model: {path: path('model')}});
+		expect(text(await engine.ended(id))).toBe(plain);
+	});
+
+	test('prefills when the cache types differ, and says so', async () => {
+		const id = `reply ${++count}`;
+		engine.generate(id, question, {maxTokens: 60});
+		await engine.token(id, 10);
+		expect(await swap(path('copy'), {kvType: 'Q8_0', flashAttention: true})).toMatchObject({type: 'swapped', card: {carried: false, reason: expect.stringContaining('types differ')}});
+		expect(await engine.ended(id)).toMatchObject({type: 'finished', reason: 'limit'});
+		expect(engine.events.some(event => event.type === 'swap-step' && event.step === 'prefill')).toBe(true);
+		expect(await swap(path('model'), {kvType: 'F16'})).toMatchObject({type: 'swapped'});
+	});
+
+	test('a second one is refused while the first is under way', async () => {
+		const id = `reply ${++count}`;
+		engine.generate(id, question, {maxTokens: length});
+		await engine.token(id, 10);
+		const [first, second] = await Promise.all([swap(path('copy')), swap(path('copy'))]);
+		expect(first).toMatchObject({type: 'swapped'});
+		expect(second).toMatchObject({type: 'swap-failed', problem: {code: 'busy'}, model: {path: path('model')}});
+		expect(text(await engine.ended(id))).toBe(plain);
+	});
+
+	test('stopped on the way, the old rung goes on', async () => {
+		const id = `reply ${++count}`;
+		engine.generate(id, question, {maxTokens: length});
+		await engine.token(id, 10);
+		const swapId = `stopped ${++count}`;
+		engine.send({type: 'swap', id: swapId, settings: {path: path('copy')}});
+		await engine.event('swap-step', event => event.id === swapId);
+		engine.send({type: 'cancel', id: swapId});
+		expect(await engine.event(['swap-failed', 'swapped'], event => event.id === swapId)).toMatchObject({type: 'swap-failed', problem: {code: 'cancelled'}, model: {path: path('model')}});
+		expect(text(await engine.ended(id))).toBe(plain);
+		expect(leftovers()).toEqual([]);
+	});
+
+	test('the reply may be stopped meanwhile', async () => {
+		const id = `reply ${++count}`;
+		engine.generate(id, question);
+		await engine.token(id, 10);
+		const done = swap(path('copy'));
+		engine.send({type: 'cancel', id});
+		expect(await engine.ended(id)).toMatchObject({reason: 'cancelled'});
+		expect(await done).toMatchObject({type: 'swapped'});
+		expect(await engine.reply(`after ${++count}`, question, {maxTokens: 2})).toMatchObject({type: 'finished'});
+	});
+});
+
+describe('a swap while nobody talks', () => {
+	test('takes the conversation along', async () => {
+		await engine.reply(`first ${++count}`, question, {maxTokens: length});
+		expect(await swap(path('copy'))).toMatchObject({type: 'swapped', card: {carried: true, gap: 0}});
+		const id = `second ${++count}`;
+		expect(text(await engine.reply(id, question, {maxTokens: length}))).toBe(plain);
+		const prefill = engine.events.find(event => event.type === 'prefill' && event.id === id) as {readonly total: number; readonly used: number};
+		expect(prefill.total).toBeLessThan(prefill.used);
+	});
+
+	test('a question that comes meanwhile is answered', async () => {
+		const done = swap(path('copy'));
+		const id = `meanwhile ${++count}`;
+		expect(text(await engine.reply(id, question, {maxTokens: length}))).toBe(plain);
+		expect(await done).toMatchObject({type: 'swapped', model: {path: path('copy')}});
+	});
+
+	test('with nothing loaded is refused', async () => {
+		const fresh = new EngineProcess();
+		fresh.send({type: 'swap', id: 's', settings: {path: path('model')}});
+		expect(await fresh.event('swap-failed')).toMatchObject({problem: {code: 'swap-failed'}, model: undefined});
+		await fresh.close();
+	});
+
+	test('during a load is refused', async () => {
+		const fresh = new EngineProcess();
+		fresh.send({type: 'load', id: 'l', settings: {path: path('model')}});
+		fresh.send({type: 'swap', id: 's', settings: {path: path('copy')}});
+		expect(await fresh.event('swap-failed')).toMatchObject({problem: {code: 'busy'}});
+		expect(await fresh.event('loaded')).toMatchObject({id: 'l'});
+		await fresh.close();
+	});
+
+	test('ten times up and down leaves nothing behind', async () => {
+		await engine.reply(`talk ${++count}`, question, {maxTokens: 40});
+		const resident: number[] = [];
+		for (let round = 0; round < 10; round++) {
+			const end = await swap(path(round % 2 === 0 ? 'copy' : 'model'));
+			resident.push(end.type === 'swapped' ? end.card.residentAfter : Number.NaN);
+		}
+
+		expect(resident.at(-1)! / resident[1]!).toBeLessThan(1.1);
+		expect(leftovers()).toEqual([]);
+	});
+});
