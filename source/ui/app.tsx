@@ -1,5 +1,5 @@
-import {Box, Text, useCursor, useInput, usePaste, useWindowSize} from 'ink';
-import {memo, useEffect, useMemo, useSyncExternalStore, type ReactElement} from 'react';
+import {Box, useCursor, useInput, usePaste, useWindowSize} from 'ink';
+import {useEffect, useMemo, useSyncExternalStore, type ReactElement} from 'react';
 import {computeLayout} from '../core/layout.ts';
 import type {Context} from './actions.ts';
 import {chatLines} from './chat/chat-lines.ts';
@@ -8,6 +8,7 @@ import {ladderLines} from './dialogs/ladder.ts';
 import {paletteLines} from './dialogs/palette.ts';
 import {foldedPanels} from './first-frame.ts';
 import {onInput, onPaste} from './input.ts';
+import {Lines} from './frame/lines.tsx';
 import {PanelColumn} from './panels/panel-column.tsx';
 import type {AppState} from './state.ts';
 import {noticeTime, statusBar} from './status-bar.ts';
@@ -45,12 +46,12 @@ export function App({context}: AppProps): ReactElement {
 
 	const layout = computeLayout(size.columns, size.rows);
 	const zoomed = state.zoomed && layout.panels === undefined;
-	const {view} = state;
+	const {panelView} = state;
 	return (
 		<Box flexDirection='column' width={layout.columns} height={layout.rows}>
 			<Box height={layout.chat.height} width={layout.columns}>
-				{zoomed ? <PanelColumn view={view} width={layout.columns} height={layout.chat.height} theme={theme} focused={state.focused} zoomed={state.focused}/> : <ChatPane state={state} layout={layout} theme={theme}/>}
-				{layout.panels && <PanelColumn view={view} width={layout.panels.width} height={layout.panels.height} theme={theme} focused={state.focused} zoomed={state.zoomed ? state.focused : undefined}/>}
+				{zoomed ? <PanelColumn view={panelView} width={layout.columns} height={layout.chat.height} theme={theme} focused={state.focused} zoomed={state.focused}/> : <ChatPane state={state} layout={layout} theme={theme}/>}
+				{layout.panels && <PanelColumn view={panelView} width={layout.panels.width} height={layout.panels.height} theme={theme} focused={state.focused} zoomed={state.zoomed ? state.focused : undefined}/>}
 			</Box>
 			{layout.statusBar && <StatusBar state={state} width={layout.columns} theme={theme}/>}
 		</Box>
@@ -60,9 +61,9 @@ export function App({context}: AppProps): ReactElement {
 type ChatPaneProps = {readonly state: AppState; readonly layout: ReturnType<typeof computeLayout>; readonly theme: Theme};
 
 function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
-	const {view, composer, scroll, dialog} = state;
+	const {view, panelView, composer, scroll, dialog} = state;
 	const {width} = layout.chat;
-	const strip = useMemo(() => foldedPanels({view, columns: layout.columns, rows: layout.rows}, theme), [view, layout.columns, layout.rows, theme]);
+	const strip = useMemo(() => foldedPanels({view: panelView, columns: layout.columns, rows: layout.rows}, theme), [panelView, layout.columns, layout.rows, theme]);
 	const {lines, cursor} = chatLines({
 		view,
 		layout,
@@ -88,18 +89,9 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 	});
 	const {setCursorPosition} = useCursor();
 	setCursorPosition(dialog || state.focused ? undefined : cursor);
-	return <Lines text={lines.join('\n')} width={width} height={layout.chat.height}/>;
+	return <Lines lines={lines} width={width} height={layout.chat.height}/>;
 }
 
 function StatusBar({state, width, theme}: {readonly state: AppState; readonly width: number; readonly theme: Theme}): ReactElement {
-	return <Lines text={statusBar(state, width, theme, Date.now())} width={width} height={1}/>;
+	return <Lines lines={[statusBar(state, width, theme, Date.now())]} width={width} height={1}/>;
 }
-
-type LinesProps = {readonly text: string; readonly width: number; readonly height: number};
-
-/** Lines that are already of the right width: Ink only puts them in their place. */
-const Lines = memo(({text, width, height}: LinesProps): ReactElement => (
-	<Box width={width} height={height} flexShrink={0}>
-		<Text wrap='hard'>{text}</Text>
-	</Box>
-));

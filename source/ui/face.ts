@@ -1,3 +1,4 @@
+import {performance} from 'node:perf_hooks';
 import type {Command, LoadRequest} from '../core/protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import type {ViewEvent} from '../core/view.ts';
@@ -16,6 +17,9 @@ Deltas and samples are shown this often: ten times a second reads as flowing, an
 */
 const frame = 100;
 
+/** The panels follow this often. Milliseconds. */
+const panelFrame = 500;
+
 /** What may wait for the next frame. */
 const lossy = new Set<ViewEvent['type']>(['delta', 'sample', 'saved']);
 
@@ -29,6 +33,7 @@ export class Face {
 	#waiting: ViewEvent[] = [];
 	#timer: NodeJS.Timeout | undefined;
 	#closed = false;
+	#panelsDrawn = 0;
 	/** Commands given before the host answered: they are sent when it does. */
 	#early: Command[] = [];
 
@@ -121,7 +126,13 @@ export class Face {
 		this.#timer = undefined;
 		const events = this.#waiting;
 		this.#waiting = [];
-		this.#store.dispatch({type: 'host', events});
+		const now = performance.now();
+		const panels = events.some(({type}) => !lossy.has(type)) || now - this.#panelsDrawn >= panelFrame;
+		if (panels) {
+			this.#panelsDrawn = now;
+		}
+
+		this.#store.dispatch({type: 'host', events, panels});
 	}
 
 	#lost(): void {

@@ -9,6 +9,8 @@ export type Dialog = {readonly kind: 'ladder' | 'palette' | 'help'; readonly sel
 /** What a face shows: the host's view and what is the face's own. */
 export type AppState = {
 	readonly view: View;
+	/** The view as the panels show it: figures that change faster than they can be read only cost. */
+	readonly panelView: View;
 	readonly link: 'connecting' | 'attached' | 'lost';
 	readonly composer: Composer;
 	/** The top line shown; absent means that the end is followed. */
@@ -24,7 +26,7 @@ export type AppState = {
 };
 
 export type AppEvent =
-	| {readonly type: 'host'; readonly events: readonly ViewEvent[]}
+	| {readonly type: 'host'; readonly events: readonly ViewEvent[]; readonly panels: boolean}
 	| {readonly type: 'attached'; readonly view: View; readonly draft?: string}
 	| {readonly type: 'link'; readonly link: AppState['link']}
 	| {readonly type: 'resize'; readonly columns: number; readonly rows: number}
@@ -37,7 +39,8 @@ export type AppEvent =
 /** @returns The state before the host has said anything: the frame, and a composer ready to type in. */
 export function initialState(columns: number, rows: number): AppState {
 	const session = {id: '', title: 'new conversation', created: 0, messages: []};
-	return {view: emptyView(session), link: 'connecting', composer: emptyComposer, zoomed: false, columns, rows};
+	const view = emptyView(session);
+	return {view, panelView: view, link: 'connecting', composer: emptyComposer, zoomed: false, columns, rows};
 }
 
 /** Folds an event into the state of a face. Pure. */
@@ -48,13 +51,13 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 			const notice = view.notice === state.view.notice ? state.notice : view.notice;
 			// Another conversation starts at its end.
 			const scroll = view.session.id === state.view.session.id ? state.scroll : undefined;
-			return {...state, view, notice, scroll};
+			return {...state, view, panelView: event.panels ? view : state.panelView, notice, scroll};
 		}
 
 		case 'attached': {
 			const typed = state.composer.text !== '';
 			const composer = typed || !event.draft ? state.composer : editComposer(emptyComposer, {type: 'insert', text: event.draft});
-			return {...state, link: 'attached', view: event.view, composer: withHistory(composer, event.view), notice: event.view.notice, scroll: undefined};
+			return {...state, link: 'attached', view: event.view, panelView: event.view, composer: withHistory(composer, event.view), notice: event.view.notice, scroll: undefined};
 		}
 
 		case 'link': {

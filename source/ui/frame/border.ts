@@ -49,7 +49,7 @@ function edge(left: string, right: string, title: Title, status: Status, width: 
 
 	// Two corners, a line beside each, and blanks around the words: what is left is shared, the status first but never more than two thirds.
 	const room = width - 4;
-	const end = statusPiece(status, Math.floor(room * 0.66) - 2, theme);
+	const end = statusPiece(status, (title === '' ? room : Math.floor(room * 0.66)) - 2, theme);
 	const start = titlePiece(title, room - end.width - 3, theme, options);
 	const fill = width - 2 - start.width - end.width - (start.width > 0 ? 1 : 0) - (end.width > 0 ? 1 : 0);
 	const lead = start.width > 0 ? horizontal : '';
