@@ -10,6 +10,9 @@ export type ShardName = {
 	readonly count: number;
 };
 
+/** No model is published in more; a name that claims so is only a name. */
+const mostShards = 1000;
+
 const shard = /^(?<prefix>.+)-(?<number>\d{5})-of-(?<count>\d{5})\.gguf$/i;
 
 /** @returns The shard a file name stands for (llama.cpp's `%s-%05d-of-%05d.gguf`), if it is one of several. */
@@ -21,7 +24,7 @@ export function shardOf(fileName: string): ShardName | undefined {
 
 	const number = Number(groups.number);
 	const count = Number(groups.count);
-	return count > 1 && number >= 1 && number <= count ? {prefix: groups.prefix!, number, count} : undefined;
+	return count > 1 && count <= mostShards && number >= 1 && number <= count ? {prefix: groups.prefix!, number, count} : undefined;
 }
 
 /** @returns The name of another shard of the same model. */

@@ -1,0 +1,61 @@
+import {stat} from 'node:fs/promises';
+import {basename} from 'node:path';
+import {LisaError} from '../core/errors.ts';
+import {cleanLine} from '../core/text.ts';
+import {discover} from '../library/discover.ts';
+import {groupFamilies} from '../library/families.ts';
+import {readBox} from './models-box.ts';
+import {printer} from './models-print.ts';
+import {fitTable} from './models-fit.ts';
+import {listing} from './models-list.ts';
+import {description} from './models-show.ts';
+
+/** Tokens, where `--context` gives none: enough for a long conversation, and every model of today has it. */
+const usualContext = 4096;
+
+/**
+`lisa models [folder…]`, `lisa models fit [name…]`, `lisa models show FILE`: what is here, what fits on this box, and what a file holds.
+
+@returns The exit code.
+@throws {LisaError} For a folder or a file that is not there, and a file that is no model.
+*/
+export async function models(input: readonly string[], {json = false, context = usualContext}: {readonly json?: boolean; readonly context?: number}): Promise<number> {
+	if (!Number.isSafeInteger(context) || context < 1) {
+		throw new LisaError('The context is not a number of tokens.', {code: 'usage', hint: 'Give it as in `--context 8192`.'});
+	}
+
+	const print = printer(json);
+	const [command, ...rest] = input;
+	const box = await readBox();
+	if (command === 'fit') {
+		return print(fitTable(rest, {context}, box));
+	}
+
+	if (command === 'show') {
+		const path = rest[0];
+		if (path === undefined || rest.length > 1) {
+			throw new LisaError('“models show” wants one file.', {code: 'usage', hint: 'Type `lisa models show FILE.gguf`.'});
+		}
+
+		return print(await description(path, {context}, box));
+	}
+
+	for (const folder of input) {
+		await checkFolder(folder);
+	}
+
+	const library = await discover({folders: input, only: input.length > 0});
+	return print(listing({library, families: groupFamilies(library.models, {context}, box), context, box}));
+}
+
+async function checkFolder(folder: string): Promise<void> {
+	const name = cleanLine(folder);
+	const stats = await stat(folder).catch(() => undefined);
+	if (stats === undefined) {
+		throw new LisaError(`There is no folder “${name}”.`, {code: 'model-missing', hint: 'Check the path, or run `lisa models` without one to look into every store.'});
+	}
+
+	if (!stats.isDirectory()) {
+		throw new LisaError(`“${cleanLine(basename(folder))}” is a file.`, {code: 'usage', hint: `Type \`lisa models show ${name}\` to see what it holds.`});
+	}
+}
