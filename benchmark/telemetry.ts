@@ -3,6 +3,7 @@ What watching costs: processor time of one full sample, and of a minute at one a
 
 	npm run benchmark -- telemetry [seconds]
 */
+import process from 'node:process';
 import {fork} from 'node:child_process';
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -26,7 +27,9 @@ if (process.argv[2] === 'watch') {
 async function watch(): Promise<void> {
 	const sampler = createSampler(options);
 	await sampler.sample();
-	setInterval(async () => sampler.sample(), 1000);
+	setInterval(() => {
+		void sampler.sample();
+	}, 1000);
 	process.send!('watching');
 }
 

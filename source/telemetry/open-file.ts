@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {closeSync, openSync, readSync} from 'node:fs';
 
 // One buffer for all: reading is synchronous, and the text is copied out at once.

@@ -4,7 +4,7 @@ A fact that seldom changes: found when first asked for, and again once it is `ag
 export class Refreshed<Value> {
 	#value: Value | undefined;
 
-	#found = Number.NEGATIVE_INFINITY;
+	#found = -Infinity;
 
 	readonly #age: number;
 
@@ -27,6 +27,6 @@ export class Refreshed<Value> {
 
 	/** Finds anew when next asked. */
 	expire(): void {
-		this.#found = Number.NEGATIVE_INFINITY;
+		this.#found = -Infinity;
 	}
 }

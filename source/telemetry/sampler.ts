@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Sample} from '../core/samples.ts';
 import {absentCpu, absentDisk, absentMemory, absentNetwork} from './absent.ts';

@@ -16,7 +16,7 @@ Asks for the room on a volume without ever waiting for it: a network disk that h
 export class SpaceWatch {
 	#space: Space | undefined;
 
-	#error: unknown;
+	#error: Error | undefined;
 
 	#askedAt: number | undefined;
 
@@ -49,7 +49,7 @@ export class SpaceWatch {
 			this.#space = {total: bsize * blocks, free: bsize * bavail};
 			this.#error = undefined;
 		} catch (error) {
-			this.#error = error;
+			this.#error = error as Error;
 		}
 
 		this.#askedAt = undefined;

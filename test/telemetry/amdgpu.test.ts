@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {createAmdgpuSource} from '../../source/telemetry/gpu/amdgpu.ts';
 import {createGpuSource} from '../../source/telemetry/gpu/sources.ts';
-import {createMachine, type Machine} from './machine.ts';
+import {createMachine, type Machine} from '../fixtures/telemetry/machine.ts';
 
 const gibibyte = 2 ** 30;
 const slot = 'sys/devices/pci0000:00/0000:03:00.0';
@@ -140,7 +140,7 @@ describe('all cards together', () => {
 	test('an Intel card is named, after the others', async () => {
 		machine.write({...pci('0000:00:02.0', '0x030000', '0x8086'), 'usr/share/hwdata/pci.ids': '8086  Intel Corporation\n\t56a0  DG2 [Arc A770]'});
 		const {cards} = await status();
-		expect(cards).toMatchObject([{index: 0, vendor: 'amd'}, {index: 1, vendor: 'intel', name: 'DG2 [Arc A770]', failure: expect.any(String)}]);
+		expect(cards).toMatchObject([{index: 0, vendor: 'amd'}, {index: 1, vendor: 'intel', name: 'DG2 [Arc A770]', failure: expect.any(String) as unknown}]);
 	});
 
 	test('an NVIDIA card without its driver is a sentence, and the AMD card goes on', async () => {

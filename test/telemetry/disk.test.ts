@@ -2,7 +2,7 @@ import path from 'node:path';
 import {afterEach, expect, test, vi} from 'vitest';
 import {createDiskSource} from '../../source/telemetry/linux/disk.ts';
 import {findVolume} from '../../source/telemetry/linux/volume.ts';
-import {createMachine, type Machine} from './machine.ts';
+import {createMachine, type Machine} from '../fixtures/telemetry/machine.ts';
 
 const machines: Machine[] = [];
 
@@ -77,7 +77,7 @@ test('rates are the disk\'s; room is the volume\'s', async () => {
 	const made = machine('1 0 8:0 / / rw - ext4 /dev/sda rw', {[`${pci}/block/sda/stat`]: '1 0 1000 0 1 0 2000 0', [`${pci}/block/sda/queue/rotational`]: 0}, {'sys/dev/block/8:0': `${pci}/block/sda`});
 	const source = createDiskSource({modelPath: () => '/nonexistent/model.gguf', root: made.root});
 	await vi.waitFor(() => {
-		expect(source.read(0)).toMatchObject({path: '/', device: 'sda', kind: 'SSD', total: expect.any(Number)});
+		expect(source.read(0)).toMatchObject({path: '/', device: 'sda', kind: 'SSD', total: expect.any(Number) as unknown});
 	}, {interval: 1});
 	made.write({[`${pci}/block/sda/stat`]: '1 0 3000 0 1 0 2500 0'});
 	expect(source.read(2000)).toMatchObject({readRate: 512_000, writeRate: 128_000});

@@ -1,7 +1,7 @@
 import {afterEach, expect, test} from 'vitest';
 import {findLink} from '../../source/telemetry/linux/link.ts';
 import {createNetworkSource} from '../../source/telemetry/linux/network.ts';
-import {createMachine, type Machine} from './machine.ts';
+import {createMachine, type Machine} from '../fixtures/telemetry/machine.ts';
 
 const machines: Machine[] = [];
 
@@ -67,6 +67,6 @@ test('a link whose driver tells no state goes by its carrier', () => {
 
 test('no network at all is said', () => {
 	const source = createNetworkSource({root: machine({}).root});
-	expect(source.read(0)).toMatchObject({up: false, failure: expect.stringContaining('no network')});
+	expect(source.read(0)).toMatchObject({up: false, failure: expect.stringContaining('no network') as unknown});
 	source.close();
 });

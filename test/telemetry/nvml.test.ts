@@ -1,8 +1,9 @@
+import process from 'node:process';
 import {afterAll, afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {createNvmlSource} from '../../source/telemetry/gpu/nvml.ts';
 import type {GpuReading} from '../../source/telemetry/gpu/gpus.ts';
 import type {Source} from '../../source/telemetry/source.ts';
-import {buildFakeNvml} from './fake-nvml.ts';
+import {buildFakeNvml} from '../fixtures/telemetry/fake-nvml.ts';
 
 const fake = buildFakeNvml();
 const old = buildFakeNvml('-DOLD_DRIVER');
@@ -10,7 +11,7 @@ const other = buildFakeNvml('-DNOT_NVML');
 const mebibyte = 2 ** 20;
 const engine = 4242;
 
-let opened: Source<GpuReading>[] = [];
+let opened: Array<Source<GpuReading>> = [];
 
 function open(path = fake.path, enginePid: number | undefined = engine): Source<GpuReading> {
 	const source = createNvmlSource({path, enginePid: () => enginePid});
@@ -78,7 +79,7 @@ test('the engine\'s memory is told apart; a process in both lists counts once; w
 	const [card, second] = open().read(0).cards;
 	expect(card!.memoryOwn).toBe(6144 * mebibyte);
 	expect(card!.processes).toEqual([
-		{pid: engine, name: expect.any(String), memory: 6144 * mebibyte},
+		{pid: engine, name: expect.any(String) as unknown, memory: 6144 * mebibyte},
 		{pid: 4_000_001, name: 'process 4000001', memory: 1024 * mebibyte},
 		{pid: 4_000_002, name: 'process 4000002', memory: 300 * mebibyte},
 	]);
@@ -98,7 +99,7 @@ test.each([
 	[0x8 | 0x40, ['too hot, stopped by hardware']],
 	[0x4 | 0x20, ['power limit', 'too hot']],
 	[0x8 | 0x80, ['power brake']],
-	[0x7000, []],
+	[0x70_00, []],
 ])('throttle bits %i are %j', (bits, words) => {
 	fake.set('throttle', bits);
 	expect(open().read(0).cards[0]!.throttle).toEqual(words);
@@ -143,7 +144,7 @@ test('an older driver: the first version of memory, no list of processes, thrott
 
 test('a card without memory of its own says so and tells the rest', () => {
 	fake.set('no memory', 1);
-	expect(open().read(0).cards[0]).toMatchObject({memoryTotal: 0, failure: expect.stringContaining('how much memory'), temperature: 71});
+	expect(open().read(0).cards[0]).toMatchObject({memoryTotal: 0, failure: expect.stringContaining('how much memory') as unknown, temperature: 71});
 });
 
 test('what a card does not support is asked once; what is slow is asked less often', () => {
@@ -198,7 +199,7 @@ test.each([
 ])('code %i at the start is a sentence that says what to do', (code, sentence) => {
 	fake.set('init', code);
 	const source = open();
-	expect(source.read(0)).toEqual({status: expect.stringMatching(sentence), cards: []});
+	expect(source.read(0)).toEqual({status: expect.stringMatching(sentence) as unknown, cards: []});
 	// Mended while LISA runs.
 	fake.set('init', 0);
 	expect(source.read(1000).cards).toEqual([]);
@@ -215,7 +216,7 @@ test('a machine whose card comes later', () => {
 });
 
 test.each([['a missing library', '/nonexistent/libnvidia-ml.so.1'], ['a library that is none', other.path]])('%s is a sentence, or nothing where no card is known of', (_, path) => {
-	expect(open(path).read(0)).toEqual({status: expect.stringContaining('install the NVIDIA driver'), cards: []});
+	expect(open(path).read(0)).toEqual({status: expect.stringContaining('install the NVIDIA driver') as unknown, cards: []});
 	expect(createNvmlSource({path, enginePid: () => undefined, required: false}).read(0)).toEqual({status: '', cards: []});
 });
 

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {spawn} from 'node:child_process';
 import {subscribe, unsubscribe} from 'node:diagnostics_channel';
 import {readFileSync, readdirSync} from 'node:fs';
@@ -6,7 +7,7 @@ import {runInNewContext} from 'node:vm';
 import {afterEach, expect, test} from 'vitest';
 import {createSampler, readAll, type Sampler} from '../../source/telemetry/sampler.ts';
 import {linuxSources} from '../../source/telemetry/linux/sources.ts';
-import {createMachine} from './machine.ts';
+import {createMachine} from '../fixtures/telemetry/machine.ts';
 
 const samplers: Sampler[] = [];
 
@@ -28,7 +29,7 @@ test('the first sample is a full one, with rates', async () => {
 	const {cpu, memory, engine, disk, network, gpuStatus, time} = await open({enginePid: () => process.pid}).sample();
 	expect(Math.abs(Date.now() - time)).toBeLessThan(1000);
 	expect(cpu!.failure).toBeUndefined();
-	expect(cpu).toMatchObject({threads: expect.any(Number), load: expect.any(Number), engineThreads: expect.any(Number)});
+	expect(cpu).toMatchObject({threads: expect.any(Number) as unknown, load: expect.any(Number) as unknown, engineThreads: expect.any(Number) as unknown});
 	expect(memory!.failure).toBeUndefined();
 	expect(engine!.pid).toBe(process.pid);
 	expect(disk!.total).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type {DiskSample} from '../../core/samples.ts';
 import {nearestFolder} from '../nearest-folder.ts';
 import type {Source} from '../source.ts';

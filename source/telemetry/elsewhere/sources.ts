@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {networkInterfaces, totalmem} from 'node:os';
 import {addressOf} from '../address.ts';
 import {createGpuSource} from '../gpu/sources.ts';
@@ -14,9 +15,12 @@ The sources of macOS and Windows: what Node tells at no cost each time, and what
 export async function elsewhereSources({modelPath, enginePid}: Required<SamplerOptions>): Promise<Sources> {
 	let found: SystemFacts | undefined;
 	const facts = (): SystemFacts | undefined => found;
-	void findSystemFacts().then(result => {
-		found = result;
-	}, () => undefined);
+	const find = async (): Promise<void> => {
+		found = await findSystemFacts();
+	};
+
+	// Without them the panels show what Node tells.
+	find().catch(() => undefined);
 	const gpu = await createGpuSource({enginePid});
 	const link = new Refreshed(10_000, findLink);
 

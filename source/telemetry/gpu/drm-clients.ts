@@ -37,10 +37,12 @@ export class DrmClients {
 			const client = parseDrmClient(file.tryRead() ?? '');
 			// One client may be open under several numbers.
 			const key = `${client?.card} ${client?.id}`;
-			if (client !== undefined && !counted.has(key)) {
-				counted.add(key);
-				memory.set(client.card, (memory.get(client.card) ?? 0) + client.memory);
+			if (client === undefined || counted.has(key)) {
+				continue;
 			}
+
+			counted.add(key);
+			memory.set(client.card, (memory.get(client.card) ?? 0) + client.memory);
 		}
 
 		return memory;

@@ -3,11 +3,11 @@ import koffi, {type LibraryHandle} from 'koffi';
 /** A card as NVML knows it: a pointer that only NVML may follow. */
 export type NvmlDevice = bigint;
 
-type Argument = bigint | number | Buffer | null;
+type Argument = bigint | number | Uint8Array;
 
 /** Returns NVML's code. */
 export type NvmlFunction = ((...arguments_: Argument[]) => number) & {
-	readonly async: (...arguments_: [...Argument[], (error: Error | null, code: number) => void]) => void;
+	readonly async: (...arguments_: [...Argument[], (error: unknown, code: number) => void]) => void;
 };
 
 /*
@@ -66,7 +66,7 @@ export function loadNvml(path: string): NvmlApi {
 
 function bind(library: LibraryHandle, name: string, signature: string): NvmlFunction | undefined {
 	try {
-		return library.func(signature) as unknown as NvmlFunction;
+		return library.func(signature) as NvmlFunction;
 	} catch (error) {
 		if (needed.has(name)) {
 			throw error;

@@ -1,10 +1,11 @@
+import {Buffer} from 'node:buffer';
 import type {GpuSample} from '../../core/samples.ts';
-import {cleanLine} from '../../core/text.ts';
 import type {NvmlApi, NvmlDevice, NvmlName} from './nvml-api.ts';
 import {createMemoryQuery} from './nvml-memory.ts';
 import {NvmlPcie} from './nvml-pcie.ts';
 import {NvmlProcesses} from './nvml-processes.ts';
 import {NvmlQuery} from './nvml-query.ts';
+import {textIn} from './nvml-text.ts';
 import {throttleReasons} from './nvml-throttle.ts';
 
 /** NVML promises to stay within these. */
@@ -100,12 +101,6 @@ function createQueries(api: NvmlApi, device: NvmlDevice) {
 		generation: number('nvmlDeviceGetCurrPcieLinkGeneration'),
 		width: number('nvmlDeviceGetCurrPcieLinkWidth'),
 	};
-}
-
-/** @returns Text up to its NUL, safe to draw. */
-export function textIn(buffer: Buffer): string {
-	const end = buffer.indexOf(0);
-	return cleanLine(buffer.toString('utf8', 0, end === -1 ? buffer.length : end));
 }
 
 function share(percent: number | undefined): number | undefined {

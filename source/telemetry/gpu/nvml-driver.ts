@@ -1,7 +1,9 @@
+import {Buffer} from 'node:buffer';
 import {namesIn} from '../read-once.ts';
 import {loadNvml, type NvmlApi} from './nvml-api.ts';
-import {NvmlCard, textIn} from './nvml-card.ts';
+import {NvmlCard} from './nvml-card.ts';
 import {describeNvmlCode, gpuIsLost, resetRequired, success} from './nvml-codes.ts';
+import {textIn} from './nvml-text.ts';
 
 /** One place in the driver's list. A card that is lost already when NVML starts has a place and nothing else. */
 export type NvmlSlot = {
@@ -74,7 +76,7 @@ export class NvmlDriver {
 
 	/** Stops at once, or when what is under way on another thread has ended. */
 	async close(): Promise<void> {
-		await Promise.all(this.slots.map(({card}) => card?.busy));
+		await Promise.all(this.slots.map(async ({card}) => card?.busy));
 		this.stop();
 	}
 

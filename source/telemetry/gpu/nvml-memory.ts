@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import type {NvmlApi, NvmlDevice} from './nvml-api.ts';
 import {functionNotFound, notSupported, versionMismatch} from './nvml-codes.ts';
 import {NvmlQuery} from './nvml-query.ts';
@@ -28,7 +29,7 @@ export function createMemoryQuery(api: NvmlApi, device: NvmlDevice): NvmlQuery<C
 		const code = api.nvmlDeviceGetMemoryInfo_v2?.(device, buffer) ?? notSupported;
 		version = 2;
 		// Losing the card is an answer; not knowing this version is none.
-		const refused = code === notSupported || code === functionNotFound || code === versionMismatch;
+		const refused = [notSupported, functionNotFound, versionMismatch].includes(code);
 		if (!refused || api.nvmlDeviceGetMemoryInfo === undefined) {
 			return code;
 		}

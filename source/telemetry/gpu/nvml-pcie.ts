@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {rateBetween} from '../difference.ts';
 import {Interval} from '../interval.ts';
 import type {NvmlApi, NvmlDevice, NvmlFunction} from './nvml-api.ts';
@@ -39,7 +40,7 @@ export class NvmlPcie {
 
 	#measured: PcieRates = {};
 
-	#measuredAt = Number.NEGATIVE_INFINITY;
+	#measuredAt = -Infinity;
 
 	/** The question that is under way on another thread. */
 	#measuring: Promise<void> | undefined;
@@ -59,7 +60,9 @@ export class NvmlPcie {
 		const counters = this.#counters.read(now);
 		if (counters !== undefined) {
 			const base = this.#past.push(now, counters);
-			return base === undefined ? {} : {
+			return base === undefined
+? {}
+: {
 				receiveRate: rateBetween(base.value.received, counters.received, base.seconds),
 				sendRate: rateBetween(base.value.sent, counters.sent, base.seconds),
 			};
@@ -77,7 +80,7 @@ export class NvmlPcie {
 		const ask = async (counter: number): Promise<number | undefined> => new Promise(resolve => {
 			const kilobytes = Buffer.alloc(4);
 			throughput.async(this.#device, counter, kilobytes, (error, code) => {
-				resolve(error === null && code === success ? kilobytes.readUInt32LE() * 1000 : undefined);
+				resolve(!error && code === success ? kilobytes.readUInt32LE() * 1000 : undefined);
 			});
 		});
 		this.#measured = {sendRate: await ask(0), receiveRate: await ask(1)};

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {platform} from 'node:os';
 import type {GpuSample} from '../../core/samples.ts';
 import {cleanLine} from '../../core/text.ts';
@@ -5,6 +6,7 @@ import {readOnce} from '../read-once.ts';
 import type {NvmlApi, NvmlDevice, NvmlFunction} from './nvml-api.ts';
 import {insufficientSize, success} from './nvml-codes.ts';
 import {NvmlQuery} from './nvml-query.ts';
+import {textIn} from './nvml-text.ts';
 
 type GpuProcess = NonNullable<GpuSample['processes']>[number];
 
@@ -13,7 +15,7 @@ const size = 24;
 const capacity = 256;
 
 /** Windows keeps the figure to itself. */
-const notAvailable = 0xFFFF_FFFF_FFFF_FFFFn;
+const notAvailable = 0xFF_FF_FF_FF_FF_FF_FF_FFn;
 
 /**
 What each process holds of one card's memory.
@@ -35,7 +37,7 @@ export class NvmlProcesses {
 
 	/** @returns The largest first; nothing when the driver doesn't tell. */
 	read(now: number): readonly GpuProcess[] | undefined {
-		if (!this.#queries.some(query => query.supported)) {
+		if (this.#queries.every(query => !query.supported)) {
 			return undefined;
 		}
 
@@ -60,7 +62,7 @@ export class NvmlProcesses {
 
 		const buffer = Buffer.alloc(256);
 		const code = this.#api.nvmlSystemGetProcessName?.(pid, buffer, buffer.length);
-		const path = code === success ? cleanLine(buffer.toString('utf8', 0, buffer.indexOf(0))) : '';
+		const path = code === success ? textIn(buffer) : '';
 		return path.split(/[\\/]/u).at(-1) || `process ${pid}`;
 	}
 }

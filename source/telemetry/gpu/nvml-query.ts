@@ -12,6 +12,8 @@ export class CardLost extends Error {
 	}
 }
 
+const lost = new Set([gpuIsLost, resetRequired, uninitialized]);
+
 /** A query that takes longer than this, in milliseconds, is asked less often. */
 const slow = 1;
 
@@ -57,7 +59,7 @@ export class NvmlQuery<Value> {
 		const code = this.#call();
 		const took = performance.now() - begun;
 		this.#dueAt = took > slow ? now + took * rest : 0;
-		if (code === gpuIsLost || code === resetRequired || code === uninitialized) {
+		if (lost.has(code)) {
 			throw new CardLost(code);
 		}
 

@@ -26,7 +26,7 @@ export function createNvmlSource({path, enginePid, required = true}: NvmlOptions
 	// By identifier, each card as it was last read.
 	const seen = new Map<string, GpuSample>();
 	const lost = new Map<string, number>();
-	let nextStart = Number.NEGATIVE_INFINITY;
+	let nextStart = -Infinity;
 
 	const readSlot = ({index, identifier, card}: NvmlSlot, now: number): GpuSample | undefined => {
 		if (card === undefined || lost.has(identifier)) {
@@ -60,7 +60,7 @@ export function createNvmlSource({path, enginePid, required = true}: NvmlOptions
 
 			const live = driver.slots.map(slot => readSlot(slot, now)).filter(sample => sample !== undefined);
 			const present = new Set(driver.slots.filter(({identifier}) => !lost.has(identifier)).map(slot => slot.identifier));
-			const gone = Array.from(seen).filter(([identifier]) => !present.has(identifier)).map(([identifier, last]) => asLost(last, lost.get(identifier) ?? gpuIsLost));
+			const gone = [...seen].filter(([identifier]) => !present.has(identifier)).map(([identifier, last]) => asLost(last, lost.get(identifier) ?? gpuIsLost));
 			const cards = [...live, ...gone].sort((a, b) => a.index - b.index);
 			return {status: driver.problem ?? statusOf(gone, lost), cards};
 		},

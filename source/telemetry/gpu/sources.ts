@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {existsSync} from 'node:fs';
 import {platform} from 'node:os';
 import {Refreshed} from '../refreshed.ts';

@@ -19,7 +19,7 @@ export class CpuFrequency {
 
 	/** @returns Megahertz, or nothing where cpufreq doesn't tell. */
 	read(): number | undefined {
-		const kilohertz = this.#files.map(file => file.number()).filter(value => value !== undefined && value > 0) as number[];
+		const kilohertz = this.#files.map(file => file.number() ?? 0).filter(value => value > 0);
 		return kilohertz.length === 0 ? undefined : kilohertz.reduce((a, b) => a + b) / kilohertz.length / 1000;
 	}
 

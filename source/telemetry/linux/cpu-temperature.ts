@@ -15,10 +15,8 @@ export function findCpuTemperatures(root = ''): readonly OpenFile[] {
 	const found: string[] = [];
 	const monitors = `${root}/sys/class/hwmon`;
 	for (const name of namesIn(monitors)) {
-		if (drivers.has(readOnce(`${monitors}/${name}/name`) ?? '')) {
-			const input = packageInput(`${monitors}/${name}`);
-			found.push(...(input === undefined ? [] : [input]));
-		}
+		const input = drivers.has(readOnce(`${monitors}/${name}/name`) ?? '') ? packageInput(`${monitors}/${name}`) : undefined;
+		found.push(...(input === undefined ? [] : [input]));
 	}
 
 	if (found.length === 0) {
@@ -46,6 +44,6 @@ function packageInput(folder: string): string | undefined {
 @returns Degrees Celsius of the hottest socket.
 */
 export function readTemperature(files: readonly OpenFile[]): number | undefined {
-	const values = files.map(file => file.number()).filter(value => value !== undefined) as number[];
+	const values = files.map(file => file.number()).filter(value => value !== undefined);
 	return values.length === 0 ? undefined : Math.max(...values) / 1000;
 }

@@ -39,7 +39,7 @@ export function createCpuSource({enginePid, ownPids, root = ''}: CpuSourceOption
 	const past = new Interval<Reading>();
 	const facts = findCpuFacts(root);
 	const frequency = new CpuFrequency(root);
-	const limit = new Refreshed(30_000, () => usableCpus(Number.POSITIVE_INFINITY, root));
+	const limit = new Refreshed(30_000, () => usableCpus(Infinity, root));
 	let sensors = findCpuTemperatures(root);
 
 	return {

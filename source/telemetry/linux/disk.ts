@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type {DiskSample} from '../../core/samples.ts';
 import {rateBetween} from '../difference.ts';
 import {Interval} from '../interval.ts';
@@ -55,7 +56,7 @@ type Watched = {
 function watch(model: string | undefined, root: string, before?: Watched): Watched {
 	// Without a model, the folder we stand in is as good a guess as any.
 	const volume = findVolume(model ?? process.cwd(), root);
-	const same = before !== undefined && before.volume.folder === volume.folder && before.volume.statPath === volume.statPath;
+	const same = before?.volume.folder === volume.folder && before.volume.statPath === volume.statPath;
 	return {
 		model,
 		volume,

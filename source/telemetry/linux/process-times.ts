@@ -17,10 +17,12 @@ export class ProcessTimes {
 	read(pids: Iterable<number>): ReadonlyMap<number, number> {
 		const wanted = new Set(pids);
 		for (const [pid, file] of this.#files) {
-			if (!wanted.has(pid)) {
-				file.close();
-				this.#files.delete(pid);
+			if (wanted.has(pid)) {
+				continue;
 			}
+
+			file.close();
+			this.#files.delete(pid);
 		}
 
 		const times = new Map<number, number>();

@@ -68,7 +68,7 @@ function underlying(block: string): string {
 }
 
 const virtualNames = /^(?:vd|xvd|loop|zram|ram|nbd|rbd)/u;
-const virtualVendors = /^(?:QEMU|VMware|VBOX|Msft|Virtio|Google)/iu;
+const virtualVendors = /^(?:qemu|vmware|vbox|msft|virtio|google)/iu;
 
 function kindOf(disk: string): DiskSample['kind'] {
 	const name = path.basename(disk);

@@ -4,7 +4,7 @@
 export function parseCgroupPath(text: string, controller: string): string | undefined {
 	for (const line of text.split('\n')) {
 		const match = /^\d+:([^:]*):(.*)$/u.exec(line);
-		if (match && match[1]!.split(',').includes(controller)) {
+		if (match?.[1]!.split(',').includes(controller)) {
 			return match[2];
 		}
 	}
@@ -16,7 +16,7 @@ export function parseCgroupPath(text: string, controller: string): string | unde
 @returns How many processors `cpu.max` of cgroup version 2 allows (`150000 100000` is 1.5), or nothing when it sets no limit.
 */
 export function parseCpuMax(text: string): number | undefined {
-	const [quota, period] = text.trim().split(' ');
+	const [quota, period] = text.trim().split(' ', 2);
 	return quotient(Number(quota), Number(period ?? 100_000));
 }
 

@@ -24,6 +24,6 @@ export function parseDrmClient(text: string): DrmClient | undefined {
 	}
 
 	const value = keys.map(key => field(key)).find(found => found !== undefined);
-	const [amount = '0', unit = ''] = (value ?? '').trim().split(' ');
+	const [amount = '0', unit = ''] = (value ?? '').trim().split(' ', 2);
 	return {card, id, memory: (Number(amount) || 0) * (units[unit] ?? 1)};
 }

@@ -24,7 +24,7 @@ function lineStart(text: string, name: string): number {
 	for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
 		const before = at === 0 || text[at - 1] === '\n';
 		const after = text[at + name.length];
-		if (before && (after === ':' || after === ' ' || after === '\t')) {
+		if (before && after !== undefined && ': \t'.includes(after)) {
 			return at;
 		}
 	}

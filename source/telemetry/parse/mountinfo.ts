@@ -19,9 +19,9 @@ Reads `/proc/self/mountinfo`. Later lines cover earlier ones.
 export function parseMountInfo(text: string): readonly Mount[] {
 	const mounts: Mount[] = [];
 	for (const line of text.split('\n')) {
-		const [before, after] = line.split(' - ');
-		const [, , device, root, point] = before!.split(' ');
-		const [type, source, options] = (after ?? '').split(' ');
+		const [before, after] = line.split(' - ', 2);
+		const [device, root, point] = before!.split(' ', 5).slice(2);
+		const [type, source, options] = (after ?? '').split(' ', 3);
 		if (device !== undefined && root !== undefined && point !== undefined && type !== undefined && source !== undefined) {
 			mounts.push({device, root: unescape(root), point: unescape(point), type, source: unescape(source), options: (options ?? '').split(',')});
 		}
