@@ -1,4 +1,3 @@
-import {performance} from 'node:perf_hooks';
 import type {Command, LoadRequest} from '../core/protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import type {ViewEvent} from '../core/view.ts';
@@ -13,12 +12,9 @@ export type FaceOptions = {
 };
 
 /**
-Deltas and samples are shown this often: ten times a second reads as flowing, and drawing costs CPU that decoding needs. Milliseconds.
+Deltas and samples are shown this often: eight times a second reads as flowing, and drawing costs CPU that decoding needs. Milliseconds.
 */
-const frame = 100;
-
-/** The panels follow this often. Milliseconds. */
-const panelFrame = 500;
+const frame = 125;
 
 /** What may wait for the next frame. */
 const lossy = new Set<ViewEvent['type']>(['delta', 'sample', 'saved']);
@@ -33,7 +29,6 @@ export class Face {
 	#waiting: ViewEvent[] = [];
 	#timer: NodeJS.Timeout | undefined;
 	#closed = false;
-	#panelsDrawn = 0;
 	/** Commands given before the host answered: they are sent when it does. */
 	#early: Command[] = [];
 
@@ -126,12 +121,8 @@ export class Face {
 		this.#timer = undefined;
 		const events = this.#waiting;
 		this.#waiting = [];
-		const now = performance.now();
-		const panels = events.some(({type}) => !lossy.has(type)) || now - this.#panelsDrawn >= panelFrame;
-		if (panels) {
-			this.#panelsDrawn = now;
-		}
-
+		// The panels follow the samples, once a second: figures that change faster cannot be read.
+		const panels = events.some(({type}) => type === 'sample' || !lossy.has(type));
 		this.#store.dispatch({type: 'host', events, panels});
 	}
 

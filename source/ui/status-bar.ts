@@ -65,7 +65,7 @@ function widthOfKeys(words: ReadonlyArray<{label: string; text: string}>): numbe
 	return words.reduce((sum, {label, text}) => sum + label.length + text.length + 3, -2);
 }
 
-function activity({view, link, scroll}: AppState, theme: Theme): Piece {
+function activity({view, panelView, link, scroll}: AppState, theme: Theme): Piece {
 	if (link !== 'attached') {
 		return piece(link === 'connecting' ? 'starting' : 'host lost, reconnecting', theme.dim);
 	}
@@ -80,7 +80,8 @@ function activity({view, link, scroll}: AppState, theme: Theme): Piece {
 			return piece(progress.prefillTotal === 0 ? 'prefill' : `prefill ${integer(progress.prefilled)}/${integer(progress.prefillTotal)}`, theme.accent);
 		}
 
-		return piece(`${progress.phase} ${theme.glyphs.dot} ${integer(progress.tokens)} tok`, theme.accent);
+		// The count follows with the panels: a line that is never the same has to be written each time.
+		return piece(`${progress.phase} ${theme.glyphs.dot} ${integer(panelView.progress?.tokens ?? 0)} tok`, theme.accent);
 	}
 
 	if (model.phase === 'loading') {

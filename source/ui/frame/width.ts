@@ -17,7 +17,15 @@ export function cut(text: string, width: number, ellipsis = '…'): string {
 		return text;
 	}
 
-	return width <= 0 ? '' : sliceAnsi(text, 0, width - 1) + ellipsis;
+	// `slice-ansi` and `string-width` differ on a few signs: what is too wide still is cut further.
+	for (let end = width - 1; end >= 0; end--) {
+		const short = sliceAnsi(text, 0, end) + ellipsis;
+		if (widthOf(short) <= width) {
+			return short;
+		}
+	}
+
+	return '';
 }
 
 /**

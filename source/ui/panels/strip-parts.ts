@@ -1,4 +1,5 @@
 import {decimal, milliseconds, percent} from '../../core/format.ts';
+import {cleanLine} from '../../core/text.ts';
 import type {View} from '../../core/view.ts';
 import type {GpuSample} from '../../core/samples.ts';
 import {join, piece, type Piece} from '../frame/piece.ts';
@@ -59,7 +60,7 @@ export function modelPart({model, swap}: View, theme: Theme): Piece | undefined 
 
 		case 'ready': {
 			const done = swap?.fraction === undefined ? '' : ` ${percent(swap.fraction).padStart(5)}`;
-			return swap === undefined ? undefined : join(piece(`${theme.glyphs.arrow} `, theme.dim), piece(swap.to, theme.accent), piece(` ${swap.step}${done}`, theme.dim));
+			return swap === undefined ? undefined : join(piece(`${theme.glyphs.arrow} `, theme.dim), piece(cleanLine(swap.to), theme.accent), piece(` ${swap.step}${done}`, theme.dim));
 		}
 	}
 }

@@ -1,0 +1,123 @@
+/*
+What the screen itself costs: CPU of its process and bytes written to the terminal, at 160×45, idle at one sample a second and at 40 tokens a second. A stage host plays the events at an even pace, so that no model takes part in the figure.
+
+	npm run benchmark -- face
+*/
+import {mkdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {performance} from 'node:perf_hooks';
+import {setTimeout as delay} from 'node:timers/promises';
+import {LatencyMeter} from '../source/core/latency.ts';
+import {protocolVersion} from '../source/core/protocol.ts';
+import type {Sample} from '../source/core/samples.ts';
+import {emptyView, reduce, type View, type ViewEvent} from '../source/core/view.ts';
+import {Faces, type Screen} from '../source/host/faces.ts';
+import type {Host} from '../source/host/host.ts';
+import {listen} from '../source/host/server.ts';
+import {makeHome, TestTerminal} from '../test/helpers/terminal.ts';
+import {row} from './report.ts';
+
+const words = 'the weights of a model at four bits take a quarter of what they take at sixteen and the cache grows with the context so mind both '.split(' ');
+const seconds = 20;
+const rate = 40;
+
+/** A host that only shows: enough of one for the server and a face. */
+class Stage {
+	readonly faces = new Faces();
+	view: View = emptyView({id: 'stage', title: 'a long talk', created: 0, messages: []});
+
+	attach(screen: Screen) {
+		this.faces.add(screen);
+		return {version: protocolVersion, pid: 0, view: this.view};
+	}
+
+	detach(screen: Screen) {
+		this.faces.remove(screen);
+	}
+
+	async command() {
+		return {};
+	}
+
+	publish(event: ViewEvent) {
+		this.view = reduce(this.view, event);
+		this.faces.publish(event);
+	}
+}
+
+function sample(index: number): Sample {
+	const wave = (period: number) => 0.5 + 0.5 * Math.sin((index * 2 * Math.PI) / period);
+	return {
+		time: Date.now(),
+		gpuStatus: '',
+		cpu: {source: 'stage', name: 'AMD Ryzen 9 5950X', cores: 16, threads: 32, usable: 32, load: wave(9), perCore: Array.from({length: 32}, (_, core) => wave(core + 3)), steal: 0, engineThreads: 8 * wave(7), otherThreads: 5 * wave(11), megahertz: 3900 + 100 * wave(5), temperature: 58 + 4 * wave(13)},
+		memory: {source: 'stage', total: 64 * 2 ** 30, used: (20 + wave(17)) * 2 ** 30, available: 43 * 2 ** 30, cached: 10 * 2 ** 30, swapTotal: 8 * 2 ** 30, swapUsed: 0, pressure: 0},
+		engine: {pid: 1, resident: 5.3 * 2 ** 30, anonymous: 2 ** 30, mapped: 4.3 * 2 ** 30},
+		gpus: [{source: 'stage', index: 0, name: 'NVIDIA GeForce RTX 4070', vendor: 'nvidia', memoryTotal: 12 * 2 ** 30, memoryUsed: (7.5 + wave(19)) * 2 ** 30, memoryFree: 4 * 2 ** 30, memoryOwn: 5.3 * 2 ** 30, utilization: wave(8), temperature: 68 + 6 * wave(21), power: 150 + 60 * wave(8)}],
+		disk: {source: 'stage', path: '/', kind: 'NVMe', total: 1e12, free: 612e9, readRate: 1e6 * wave(6), writeRate: 1e6 * wave(4)},
+		network: {source: 'stage', up: true, interface: 'enp5s0', speed: 2.5e9, address: '192.0.2.17', receiveRate: 4000 * wave(5), sendRate: 3000 * wave(3)},
+	};
+}
+
+function cpuTicks(pid: number): number {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+	return Number(fields[11]) + Number(fields[12]);
+}
+
+async function measure(terminal: TestTerminal, play: (second: number) => Promise<void>) {
+	const ticks = cpuTicks(terminal.pty.pid);
+	const bytes = terminal.output.length;
+	const start = performance.now();
+	for (let second = 0; second < seconds; second++) {
+		await play(second);
+	}
+
+	const took = (performance.now() - start) / 1000;
+	return {cpu: (cpuTicks(terminal.pty.pid) - ticks) / 100 / took, written: (Buffer.byteLength(terminal.output.slice(bytes))) / took / 1000};
+}
+
+const home = makeHome();
+const runtime = path.join(home.folder, 'run', 'lisa');
+mkdirSync(runtime, {recursive: true, mode: 0o700});
+const stage = new Stage();
+stage.publish({type: 'model', model: {phase: 'ready', model: {path: '/m/mistral-7b.Q4_K_M.gguf', name: 'mistral-7b-instruct-v0.3', architecture: 'llama', quantization: 'Q4_K_M', parameters: 7.2e9, bits: 4.85, fileSize: 4.1 * 2 ** 30, layers: 33, gpuLayers: 33, contextSize: 8192, trainedContextSize: 32_768, threads: 8, backend: 'CUDA', memory: {resident: 2 ** 30, weights: 4.1 * 2 ** 30, kv: 2 ** 30, compute: 2e8}, loadTime: 1500, loadRate: 2.9e9}}});
+const server = await listen(stage as unknown as Host, path.join(runtime, 'host.sock'), {onIdle() {}, onBusy() {}});
+const terminal = new TestTerminal(home, [], {columns: 160, rows: 45});
+try {
+	await terminal.until('mistral-7b-instruct');
+	const first = terminal.output.length;
+	let samples = 0;
+	const second = async () => {
+		stage.publish({type: 'sample', sample: sample(samples++)});
+		await delay(1000);
+	};
+
+	await second();
+	const idle = await measure(terminal, second);
+
+	const meter = new LatencyMeter(0);
+	const id = 'reply';
+	let count = 0;
+	stage.publish({type: 'message', message: {id: 'question', role: 'user', text: 'tell me all about it', time: Date.now()}});
+	stage.publish({type: 'message', message: {id, role: 'model', text: '', time: Date.now(), ending: 'running', rungs: ['Q4_K_M'], model: 'mistral'}});
+	const streaming = await measure(terminal, async () => {
+		stage.publish({type: 'sample', sample: sample(samples++)});
+		for (let token = 0; token < rate; token++) {
+			await delay(1000 / rate);
+			meter.token(performance.now());
+			count++;
+			stage.publish({type: 'delta', id, text: `${words[count % words.length]!}${count % 60 === 0 ? '\n\n' : ' '}`, contextUsed: count, progress: {phase: 'decoding', prefilled: 20, prefillTotal: 20, tokens: count, latency: meter.summary(true)}});
+		}
+	});
+	row('idle at 1 Hz, CPU', `${(idle.cpu * 100).toFixed(2)} % of a core`, '≤ 1');
+	row('idle at 1 Hz, written', `${idle.written.toFixed(2)} kB/s`, '≤ 1.2');
+	row('40 tokens/s, CPU', `${(streaming.cpu * 100).toFixed(2)} % of a core`, '≤ 8');
+	row('40 tokens/s, written', `${streaming.written.toFixed(2)} kB/s`, '≤ 8');
+	const cleared = terminal.output.slice(first).match(/\u001B\[[23]?J|\u001Bc/gu);
+	row('screen cleared after the first frame', `${cleared?.length ?? 0} times`, '0');
+} finally {
+	terminal.kill();
+	server.close();
+	home.remove();
+	setTimeout(() => process.exit(), 100).unref();
+}
