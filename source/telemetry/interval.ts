@@ -1,6 +1,9 @@
 const minimum = 50;
 const wanted = 950;
 
+/** What was counted longer ago than this, in milliseconds, says nothing of now: sampling had stopped. */
+export const stale = 5000;
+
 /**
 Remembers cumulative readings, so that a rate can be taken over the last second whatever the rhythm of sampling.
 */
@@ -15,6 +18,10 @@ export class Interval<Value> {
 		// The newest that is a second old is the base; older ones are done with.
 		while (this.#past.length > 1 && time - this.#past[1]!.time >= wanted) {
 			this.#past.shift();
+		}
+
+		if (this.#past.length > 0 && time - this.#past.at(-1)!.time > stale) {
+			this.clear();
 		}
 
 		const base = this.#past[0];

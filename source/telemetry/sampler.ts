@@ -3,6 +3,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import type {Sample} from '../core/samples.ts';
 import {absentCpu, absentDisk, absentMemory, absentNetwork} from './absent.ts';
 import {describeFailure} from './failure.ts';
+import {stale} from './interval.ts';
 import type {Source} from './source.ts';
 import type {SamplerOptions, Sources} from './sources.ts';
 
@@ -10,12 +11,12 @@ import type {SamplerOptions, Sources} from './sources.ts';
 Reads the whole box, once each time it is asked.
 */
 export type Sampler = {
-	/** One full sample. The first one waits a tenth of a second, so that it has rates too. */
+	/** One full sample. The first one, and the first after a pause, waits a tenth of a second, so that it has rates too. */
 	readonly sample: () => Promise<Sample>;
 	readonly close: () => void;
 };
 
-// So long before the first sample the counters are read for comparison.
+// So many milliseconds before the first sample the counters are read for comparison.
 const lead = 120;
 
 /**
@@ -23,23 +24,23 @@ Makes a sampler for this system. Nothing is read, and nothing loaded, before the
 */
 export function createSampler({modelPath = () => undefined, enginePid = () => undefined, ownPids = () => [process.pid]}: SamplerOptions = {}): Sampler {
 	let sources: Promise<Sources> | undefined;
+	let sampledAt = -Infinity;
 	let closed = false;
-
-	const open = async (): Promise<Sources> => {
-		const opened = await systemSources({modelPath, enginePid, ownPids});
-		readAll(opened);
-		await wait(lead);
-		return opened;
-	};
 
 	return {
 		async sample() {
-			sources ??= open();
+			sources ??= systemSources({modelPath, enginePid, ownPids});
 			const opened = await sources;
+			if (!closed && performance.now() - sampledAt > stale) {
+				readAll(opened);
+				await wait(lead);
+			}
+
 			if (closed) {
 				throw new Error('The sampler is closed');
 			}
 
+			sampledAt = performance.now();
 			return readAll(opened);
 		},
 		close() {

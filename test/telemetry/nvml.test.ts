@@ -1,4 +1,6 @@
 import process from 'node:process';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
 import {afterAll, afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {createNvmlSource} from '../../source/telemetry/gpu/nvml.ts';
 import type {GpuReading} from '../../source/telemetry/gpu/gpus.ts';
@@ -229,4 +231,28 @@ test('closing shuts NVML down, though it be at work on another thread', async ()
 	await vi.waitFor(() => {
 		expect(old.get('started')).toBe(0);
 	}, {interval: 1});
+});
+
+test('memory stays flat over thousands of readings, and one costs little', () => {
+	setFlagsFromString('--expose-gc');
+	const collect = runInNewContext('gc') as () => void;
+	const source = open();
+	let now = 0;
+	const held = (count: number): number => {
+		for (let index = 0; index < count; index++) {
+			now += 1000;
+			source.read(now);
+		}
+
+		collect();
+		return process.memoryUsage.rss();
+	};
+
+	held(2000);
+	const before = held(2000);
+	const begun = process.cpuUsage();
+	const after = held(5000);
+	const {user, system} = process.cpuUsage(begun);
+	expect(after - before).toBeLessThan(8 * 2 ** 20);
+	expect((user + system) / 5000).toBeLessThan(1000);
 });

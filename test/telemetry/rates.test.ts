@@ -48,12 +48,14 @@ describe('the interval', () => {
 		expect(interval.push(500, 3)).toEqual({seconds: 0.5, value: 1});
 	});
 
-	test('after a sleep it compares with what there is; cleared, with nothing', () => {
+	test('a late sample compares with what there is; after a pause of sampling, or cleared, with nothing', () => {
 		const interval = new Interval<number>();
 		interval.push(0, 1);
-		expect(interval.push(3_600_000, 2)).toEqual({seconds: 3600, value: 1});
+		expect(interval.push(4000, 2)).toEqual({seconds: 4, value: 1});
+		expect(interval.push(3_600_000, 3)).toBeUndefined();
+		expect(interval.push(3_601_000, 4)).toEqual({seconds: 1, value: 3});
 		interval.clear();
-		expect(interval.push(3_601_000, 3)).toBeUndefined();
+		expect(interval.push(3_602_000, 5)).toBeUndefined();
 	});
 
 	test('however often it is called, it reaches back about a second', () => {
