@@ -1,17 +1,14 @@
-import type {Llama} from 'node-llama-cpp';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {readHeader} from './header.ts';
-import {loadRung} from './load.ts';
+import {chooseContext, loadRung} from './load.ts';
+import type {Machine} from './machine.ts';
 import {Reply} from './reply.ts';
-import {release, type Rung} from './rung.ts';
+import {heldBy, release, type Rung} from './rung.ts';
 import {Stage} from './stage.ts';
 import {Swap} from './swap.ts';
 
-export type EngineOptions = {
-	readonly llama: Llama;
-	/** The cores this process may really use. */
-	readonly cores: number;
+export type EngineOptions = Machine & {
 	readonly send: (event: EngineEvent) => void;
 };
 
@@ -93,7 +90,7 @@ export class Engine {
 	}
 
 	async #load({id, settings}: Load): Promise<void> {
-		const {send, llama, cores} = this.#options;
+		const {send} = this.#options;
 		if (this.#task || this.#stage.reply) {
 			send({type: 'load-failed', id, problem: toProblem(busy(this.#task ? 'Another model is being loaded.' : 'A reply is still running.'))});
 			return;
@@ -105,12 +102,12 @@ export class Engine {
 		this.#stage.loading = over.promise;
 		let event: EngineEvent;
 		try {
-			// A bad file is found out before the model in use is given up for it.
+			// A bad file, or one too large, is found out before the model in use is given up for it.
 			const header = await readHeader(settings.path);
+			chooseContext(settings, header, this.#options, this.#stage.rung ? heldBy(this.#stage.rung) : 0);
 			await this.#release();
 			const rung: Rung = await loadRung(settings, {
-				llama,
-				cores,
+				machine: this.#options,
 				header,
 				signal: controller.signal,
 				onProgress(fraction) {
@@ -130,7 +127,7 @@ export class Engine {
 	}
 
 	async #swap(command: SwapCommand): Promise<void> {
-		const {send, llama, cores} = this.#options;
+		const {send} = this.#options;
 		const {id} = command;
 		if (this.#task) {
 			send({type: 'swap-failed', id, problem: toProblem(busy('Another swap or load is under way.')), model: this.#stage.rung?.info});
@@ -139,7 +136,7 @@ export class Engine {
 
 		const controller = new AbortController();
 		this.#task = {id, controller};
-		const event = await new Swap({command, stage: this.#stage, llama, cores, send, signal: controller.signal}).run();
+		const event = await new Swap({command, stage: this.#stage, machine: this.#options, send, signal: controller.signal}).run();
 		this.#task = undefined;
 		send(event);
 	}

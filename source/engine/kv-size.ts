@@ -1,15 +1,15 @@
-import type {LoadSettings} from '../core/engine-protocol.ts';
+import {kvPerLayer, type KvType} from '../core/fit-memory.ts';
 import type {ModelShape} from '../core/gguf-header.ts';
 
-const bytesPerElement = {F16: 2, Q8_0: 34 / 32, Q4_0: 18 / 32} as const;
+/** The library lays the cache out in steps of so many tokens. */
+const step = 256;
 
-/** @returns Bytes of KV cache that one token takes, as if no layer had a window. */
-export function kvPerToken(shape: ModelShape | undefined, type: LoadSettings['kvType'] = 'F16'): number {
+/** @returns Bytes of KV cache that one token takes, as if no layer had a window: rather too much than too little. */
+export function kvPerToken(shape: ModelShape | undefined, kvType: KvType = 'F16'): number {
 	if (!shape) {
 		return 0;
 	}
 
-	const {blocks, kvHeads, keyLength, valueLength} = shape;
-	const heads = typeof kvHeads === 'number' ? kvHeads * blocks : kvHeads.reduce((sum, count) => sum + count, 0);
-	return heads * (keyLength + valueLength) * bytesPerElement[type];
+	const layers = kvPerLayer({...shape, slidingWindow: undefined}, {context: step, kvType});
+	return layers.reduce((sum, bytes) => sum + bytes, 0) / step;
 }

@@ -5,16 +5,14 @@ import type {LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {quantizationInName} from '../core/gguf-file-name.ts';
 import {cleanLine} from '../core/text.ts';
-import {freeMemory} from './free-memory.ts';
 import {readHeader, type Header} from './header.ts';
 import {kvPerToken} from './kv-size.ts';
+import type {Machine} from './machine.ts';
 import {contextThatFits} from './memory-need.ts';
 import type {Rung} from './rung.ts';
 
 export type LoadOptions = {
-	readonly llama: Llama;
-	/** The cores this process may really use. */
-	readonly cores: number;
+	readonly machine: Machine;
 	readonly signal?: AbortSignal;
 	readonly onProgress?: (fraction: number) => void;
 	/** Read before, as in the planning of a swap. */
@@ -26,10 +24,11 @@ Loads a model with its context.
 
 @throws LisaError for every way in which a file or the memory can refuse. Nothing stays loaded then.
 */
-export async function loadRung(settings: LoadSettings, {llama, cores, signal, onProgress, header: known}: LoadOptions): Promise<Rung> {
+export async function loadRung(settings: LoadSettings, {machine, signal, onProgress, header: known}: LoadOptions): Promise<Rung> {
 	const begin = performance.now();
 	const header = known ?? await readHeader(settings.path);
-	const contextSize = chooseContext(settings, header, llama);
+	const {llama, cores} = machine;
+	const contextSize = chooseContext(settings, header, machine);
 	const threads = Math.min(settings.threads ?? cores, cores);
 	const model = await loadModel(settings, llama, signal, onProgress);
 	try {
@@ -57,14 +56,19 @@ export async function loadRung(settings: LoadSettings, {llama, cores, signal, on
 	}
 }
 
-/** The context is held against main memory unless a card takes the layers; there the library itself decides what fits. */
-function chooseContext(settings: LoadSettings, header: Header, llama: Llama): number {
+/**
+The context is held against main memory unless a card takes the layers; there the library itself decides what fits.
+
+@param released Bytes that will be given back before the load.
+@throws LisaError `out-of-memory`, with the figures.
+*/
+export function chooseContext(settings: LoadSettings, header: Header, {llama, freeMemory}: Machine, released = 0): number {
 	return contextThatFits({
 		weights: header.size,
 		kvPerToken: kvPerToken(header.gguf.shape, settings.kvType),
 		trainedContext: trainedContext(header),
 		contextSize: settings.contextSize,
-		free: llama.gpu === false ? freeMemory() : Number.POSITIVE_INFINITY,
+		free: llama.gpu === false ? freeMemory() + released : Number.POSITIVE_INFINITY,
 	});
 }
 

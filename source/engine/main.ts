@@ -4,6 +4,7 @@ import type {EngineEvent} from '../core/engine-protocol.ts';
 import {toProblem} from '../core/errors.ts';
 import {parseCommand} from './command.ts';
 import {Engine} from './engine.ts';
+import {freeMemory} from './free-memory.ts';
 import {backendName} from './load.ts';
 import {sweepStateFiles} from './state-file.ts';
 import {usableCores} from './threads.ts';
@@ -76,5 +77,5 @@ async function start(): Promise<Engine> {
 		maxThreads: cores,
 	});
 	send({type: 'ready', backend: backendName(llama), version: await getModuleVersion(), threads: cores});
-	return new Engine({llama, cores, send});
+	return new Engine({llama, cores, freeMemory, send});
 }

@@ -13,6 +13,11 @@ export type Rung = {
 	readonly info: LoadedModel;
 };
 
+/** @returns Bytes that releasing the rung gives back, as far as it is known. */
+export function heldBy({info: {memory}}: Rung): number {
+	return (memory.weights ?? 0) + (memory.kv ?? 0);
+}
+
 /** Gives everything a rung holds back: sequence, KV cache, weights. */
 export async function release(rung: Rung): Promise<void> {
 	await rung.sequence.dispose();

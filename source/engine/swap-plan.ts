@@ -1,12 +1,12 @@
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
-import {freeMemory} from './free-memory.ts';
 import {readHeader, type Header} from './header.ts';
 import {passageBetween, type Passage} from './kinship.ts';
 import {kvPerToken} from './kv-size.ts';
+import type {Machine} from './machine.ts';
 import {contextThatFits, fitsBeside} from './memory-need.ts';
-import type {Rung} from './rung.ts';
+import {heldBy, type Rung} from './rung.ts';
 
 export type SwapPlan = {
 	readonly header: Header;
@@ -21,7 +21,7 @@ Decides how a swap goes before anything is touched.
 
 @throws LisaError when the file is bad or another model, when the conversation would not fit, or when memory does not suffice even with the old rung gone.
 */
-export async function planSwap(old: Rung, wanted: LoadSettings): Promise<SwapPlan> {
+export async function planSwap(old: Rung, wanted: LoadSettings, {llama, freeMemory}: Machine): Promise<SwapPlan> {
 	const header = await readHeader(wanted.path);
 	const kvType = wanted.kvType ?? old.settings.kvType;
 	const passage = passageBetween({header: old.header, kvType: old.settings.kvType}, {header, kvType});
@@ -33,12 +33,10 @@ export async function planSwap(old: Rung, wanted: LoadSettings): Promise<SwapPla
 	}
 
 	const need = {weights: header.size, kvPerToken: kvPerToken(header.gguf.shape, kvType), trainedContext, contextSize};
-	const {llama} = old.model;
-	const held = (old.info.memory.weights ?? 0) + (old.info.memory.kv ?? 0);
 	const free = llama.gpu === false ? freeMemory() : (await llama.getVramState()).free;
 	const overlap = fitsBeside({...need, free});
 	if (!overlap && llama.gpu === false) {
-		contextThatFits({...need, free: free + held});
+		contextThatFits({...need, free: free + heldBy(old)});
 	}
 
 	return {header, passage, overlap, settings: {...old.settings, ...defined(wanted), kvType, contextSize}};

@@ -1,10 +1,11 @@
 import process from 'node:process';
-import type {Llama, Token} from 'node-llama-cpp';
+import type {Token} from 'node-llama-cpp';
 import type {EngineCommand, EngineEvent, SwapCard, SwapStep} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {bring, follow, settle, verify, warmUp} from './bring.ts';
 import {now} from './clock.ts';
 import {loadRung} from './load.ts';
+import type {Machine} from './machine.ts';
 import {release, type Rung} from './rung.ts';
 import type {Stage} from './stage.ts';
 import {StateFile} from './state-file.ts';
@@ -13,8 +14,7 @@ import {planSwap, type SwapPlan} from './swap-plan.ts';
 export type SwapOptions = {
 	readonly command: Extract<EngineCommand, {readonly type: 'swap'}>;
 	readonly stage: Stage;
-	readonly llama: Llama;
-	readonly cores: number;
+	readonly machine: Machine;
 	readonly signal: AbortSignal;
 	readonly send: (event: EngineEvent) => void;
 };
@@ -39,7 +39,7 @@ export class Swap {
 
 	/** Runs to the end and returns what to say about it. Never throws. */
 	async run(): Promise<EngineEvent> {
-		const {command: {id, settings}, stage} = this.#options;
+		const {command: {id, settings}, stage, machine} = this.#options;
 		const begin = now();
 		const residentBefore = process.memoryUsage.rss();
 		try {
@@ -49,7 +49,7 @@ export class Swap {
 			}
 
 			this.#step('plan');
-			const plan = await planSwap(old, settings);
+			const plan = await planSwap(old, settings, machine);
 			this.#check();
 			const outcome = plan.overlap ? await this.#overlapped(old, plan) : await this.#inTurn(old, plan);
 			const card: SwapCard = {
@@ -166,14 +166,14 @@ export class Swap {
 
 	/** Loads the old rung again, with the conversation as it was. */
 	async #restore(old: Rung, fresh: Rung | undefined, tokens: Rung['sequence']['contextTokens'], file: StateFile | undefined): Promise<void> {
-		const {stage, llama, cores} = this.#options;
+		const {stage, machine} = this.#options;
 		this.#step('load', 'Going back to the old rung.');
 		try {
 			if (fresh) {
 				await release(fresh);
 			}
 
-			const again = await loadRung({...old.settings, contextSize: old.context.contextSize}, {llama, cores, header: old.header});
+			const again = await loadRung({...old.settings, contextSize: old.context.contextSize}, {machine, header: old.header});
 			await bring(again, tokens, {file, onPrefill: this.#prefilling});
 			stage.goOn({rung: again, paused: true});
 		} catch {
@@ -198,9 +198,9 @@ export class Swap {
 	}
 
 	async #load({settings, header}: SwapPlan): Promise<Rung> {
-		const {llama, cores, signal} = this.#options;
+		const {machine, signal} = this.#options;
 		this.#step('load', undefined, 0);
-		return loadRung(settings, {llama, cores, header, signal, onProgress: fraction => {
+		return loadRung(settings, {machine, header, signal, onProgress: fraction => {
 			this.#step('load', undefined, fraction);
 		}});
 	}

@@ -43,11 +43,11 @@ test.each([
 	['Q8_0', 22 * 4 * 128 * 34 / 32],
 	['Q4_0', 22 * 4 * 128 * 18 / 32],
 ] as const)('KV cache of one token in %s', (type, bytes) => {
-	expect(kvPerToken({blocks: 22, embedding: 2048, heads: 32, kvHeads: 4, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 32_000, recurrent: false}, type)).toBe(bytes);
+	expect(kvPerToken({architecture: 'llama', blocks: 22, embedding: 2048, heads: 32, kvHeads: 4, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 32_000, recurrent: false}, type)).toBe(bytes);
 });
 
 describe('from one rung to another', () => {
-	const shape = {blocks: 2, embedding: 256, heads: 4, kvHeads: 2, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 1024, recurrent: false};
+	const shape = {architecture: 'llama', blocks: 2, embedding: 256, heads: 4, kvHeads: 2, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 1024, recurrent: false};
 	const header = (changes: Partial<GgufHeader> = {}, rest: Partial<Header> = {}): Header => ({
 		path: '/m.gguf', size: 1, parameters: 1, tensorHash: 't', normHash: 'n',
 		gguf: {architecture: 'llama', shape, rope: {base: 10_000}, tokenizer: 'llama', tokenizerHash: 'v', ...changes} as GgufHeader,

@@ -21,6 +21,7 @@ beforeAll(async () => {
 	writeModel(path('model'), tinyShape);
 	copyFileSync(path('model'), path('copy'));
 	writeModel(path('other'), {...tinyShape, layers: 3});
+	writeModel(path('refused'), {...tinyShape, ropeDimensions: 48});
 	writeFileSync(path('empty'), '');
 	engine = new EngineProcess();
 	await engine.load(path('model'));
@@ -77,6 +78,7 @@ describe('a swap in the middle of a reply', () => {
 		['another model', 'other', 'swap-failed'],
 		['an empty file', 'empty', 'not-gguf'],
 		['a missing file', 'nowhere', 'model-missing'],
+		['a file that the library refuses', 'refused', 'model-refused'],
 	])('to %s is rolled back, and the text stays as it was', async (_, name, code) => {
 		const id = `reply ${++count}`;
 		engine.generate(id, question, {maxTokens: length});
@@ -173,5 +175,43 @@ describe('a swap while nobody talks', () => {
 
 		expect(resident.at(-1)! / resident[1]!).toBeLessThan(1.1);
 		expect(leftovers()).toEqual([]);
+	});
+});
+
+describe('a swap where there is room for one rung only', () => {
+	let small: EngineProcess;
+
+	beforeAll(async () => {
+		small = new EngineProcess('../fixtures/engine-small-memory.ts');
+		expect(await small.load(path('model'), {contextSize: 2048})).toMatchObject({type: 'loaded'});
+	});
+
+	afterAll(async () => {
+		await small.close();
+	});
+
+	async function midReply(target: string) {
+		const id = `small ${++count}`;
+		await small.reply(`${id} clear`, 'Something else.', {maxTokens: 1});
+		small.generate(id, question, {maxTokens: length});
+		await small.token(id, 10);
+		small.send({type: 'swap', id: `${id} swap`, settings: {path: path(target)}});
+		const end = await small.event(['swapped', 'swap-failed'], event => event.id === `${id} swap`);
+		return {end, reply: text(await small.ended(id)), tokens: small.tokens(id)};
+	}
+
+	test('pauses the reply and goes on at the same token', async () => {
+		const {end, reply, tokens} = await midReply('copy');
+		expect(end).toMatchObject({type: 'swapped', card: {overlapped: false, carried: true}});
+		expect(reply).toBe(plain);
+		expect(tokens.filter(token => token.pause)).toHaveLength(1);
+		expect(small.events.some(event => event.type === 'swap-step' && event.step === 'make-room')).toBe(true);
+	});
+
+	test('loads the old rung again when the new one is refused', async () => {
+		const {end, reply, tokens} = await midReply('refused');
+		expect(end).toMatchObject({type: 'swap-failed', problem: {code: 'model-refused'}, model: {path: path('copy')}});
+		expect(reply).toBe(plain);
+		expect(tokens.filter(token => token.pause)).toHaveLength(1);
 	});
 });

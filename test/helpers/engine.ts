@@ -16,8 +16,8 @@ export class EngineProcess {
 	readonly child: ChildProcess;
 	readonly #waiting = new Set<() => void>();
 
-	constructor() {
-		this.child = fork(fileURLToPath(new URL('../../source/engine/main.ts', import.meta.url)), {serialization: 'advanced', silent: true});
+	constructor(program = '../../source/engine/main.ts') {
+		this.child = fork(fileURLToPath(new URL(program, import.meta.url)), {serialization: 'advanced', silent: true});
 		this.child.on('message', event => {
 			this.events.push(event as EngineEvent);
 			this.#wake();

@@ -11,6 +11,8 @@ export type ModelShape = {
 	readonly vocabulary: number;
 	readonly context: number;
 	readonly name?: string;
+	/** Any number but `embedding / heads` makes a file that llama.cpp refuses although its header is whole. */
+	readonly ropeDimensions?: number;
 	/** Another seed is another model of the same shapes. */
 	readonly seed?: number;
 };
@@ -95,7 +97,7 @@ function tensorsOf({layers, embedding, feedForward, heads, kvHeads, vocabulary}:
 	];
 }
 
-function metadataOf({layers, embedding, feedForward, heads, kvHeads, vocabulary, context, name = 'Random'}: ModelShape): ReadonlyArray<readonly [string, Value]> {
+function metadataOf({layers, embedding, feedForward, heads, kvHeads, vocabulary, context, ropeDimensions = embedding / heads, name = 'Random'}: ModelShape): ReadonlyArray<readonly [string, Value]> {
 	const tokens = Array.from({length: vocabulary}, (_, id) => tokenOf(id));
 	return [
 		['general.architecture', text('llama')],
@@ -108,7 +110,7 @@ function metadataOf({layers, embedding, feedForward, heads, kvHeads, vocabulary,
 		['llama.attention.head_count', count(heads)],
 		['llama.attention.head_count_kv', count(kvHeads)],
 		['llama.attention.layer_norm_rms_epsilon', real(1e-5)],
-		['llama.rope.dimension_count', count(embedding / heads)],
+		['llama.rope.dimension_count', count(ropeDimensions)],
 		['llama.vocab_size', count(vocabulary)],
 		['tokenizer.ggml.model', text('llama')],
 		['tokenizer.ggml.tokens', array(enum_.string, tokens.map(token => string(token.text)))],
