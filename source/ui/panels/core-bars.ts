@@ -41,5 +41,5 @@ function busiestOf(loads: readonly number[], group: number): readonly number[] {
 function mark(load: number, gap: number, theme: Theme): Piece {
 	const ramp = ramps[theme.glyphs.name];
 	const index = Math.min(ramp.length - 1, Math.max(0, Math.floor(load * ramp.length)));
-	return drawn(theme[levelOf(load)](ramp[index]!) + ' '.repeat(gap), 1 + gap);
+	return drawn(theme[levelOf(load)](ramp[index] ?? ' ') + ' '.repeat(gap), 1 + gap);
 }

@@ -1,4 +1,4 @@
-import {percent} from '../../core/format.ts';
+import {percent, unknown} from '../../core/format.ts';
 import type {CpuSample, Sample} from '../../core/samples.ts';
 import {join, piece, type Piece, empty} from '../frame/piece.ts';
 import {levelOf} from '../theme.ts';
@@ -40,12 +40,12 @@ export function cpuSection(samples: readonly Sample[], threads: number | undefin
 		color: value => theme[levelOf(value)],
 		value: figure(theme, percent(cpu.load), 3),
 	});
-	return {title, status: `${limited(cpu.usable)}/${cpu.threads} threads`, body: fillRows(room, [...chart, ...words, ...cores, ...details])};
+	return {title, status: `${limited(cpu.usable).replace(unknown, theme.glyphs.unknown)}/${cpu.threads} threads`, body: fillRows(room, [...chart, ...words, ...cores, ...details])};
 }
 
 function work({engineThreads, otherThreads}: CpuSample, threads: number | undefined, {theme}: Room): Piece {
 	const decode = engineThreads === undefined && threads === undefined ? empty : join(piece('decode on ', theme.dim), threads === undefined ? figure(theme, limited(engineThreads), 1) : piece(String(threads)));
-	const others = otherThreads === undefined ? empty : join(piece(decode === empty ? 'others use ' : ', others use ', theme.dim), piece(limited(otherThreads)));
+	const others = otherThreads === undefined ? empty : join(piece(decode === empty ? 'others use ' : ', others use ', theme.dim), figure(theme, limited(otherThreads), 1));
 	return decode === empty && others === empty ? piece('no model is running', theme.dim) : join(decode, others);
 }
 
@@ -57,7 +57,7 @@ function clock({megahertz, temperature}: CpuSample, {theme}: Room): Piece {
 
 /** One decimal, and none where it says nothing. */
 function limited(value: number | undefined): string {
-	return value === undefined ? '—' : value.toFixed(1).replace(/\.0$/, '');
+	return value === undefined || !Number.isFinite(value) ? unknown : value.toFixed(1).replace(/\.0$/, '');
 }
 
 /** What tells a processor from another, without what every one of them says. */

@@ -2,6 +2,7 @@ import {unknown} from '../../core/format.ts';
 import {cleanLine} from '../../core/text.ts';
 import {alignLeft, drawn, empty, join, piece, type Piece} from '../frame/piece.ts';
 import {cut, fit} from '../frame/width.ts';
+import {notNumber} from './figure.ts';
 import {roomLine, type Room} from './section.ts';
 
 /** A name and what is known of it; absent is shown as unknown. */
@@ -22,7 +23,7 @@ export function detailLines(room: Room, details: readonly Detail[]): string[] {
 		}
 
 		const [name, value = unknown] = detail;
-		const shown = value === unknown ? theme.glyphs.unknown : cleanLine(value);
+		const shown = value === unknown || notNumber.test(value) ? theme.glyphs.unknown : cleanLine(value);
 		return join(alignLeft(piece(cut(name, names - 1, theme.glyphs.ellipsis), theme.dim), names), drawn(fit(shown, each - names, theme.glyphs.ellipsis), each - names));
 	};
 

@@ -1,4 +1,4 @@
-import {unknown} from '../../core/format.ts';
+import {percent, unknown} from '../../core/format.ts';
 import {alignRight, join, piece, type Piece} from '../frame/piece.ts';
 import type {Theme} from '../theme.ts';
 
@@ -10,7 +10,7 @@ A figure that stands still: the number right-aligned in `digits` cells, its unit
 */
 export function figure(theme: Theme, text: string, digits: number, unit = ''): Piece {
 	const [number = unknown, own = unit] = text === unknown ? [unknown] : text.split(' ');
-	const known = number !== unknown;
+	const known = number !== unknown && !notNumber.test(number);
 	const shown = piece(known ? number : theme.glyphs.unknown, known ? theme.plain : theme.dim);
 	return own === '' ? alignRight(shown, digits) : join(alignRight(shown, digits), ' ', piece(own, theme.dim));
 }
@@ -18,6 +18,14 @@ export function figure(theme: Theme, text: string, digits: number, unit = ''): P
 /** @returns A dim word, blanks, and a figure behind it. */
 export function labelled(theme: Theme, label: string, value: Piece): Piece {
 	return join(piece(`${label} `, theme.dim), value);
+}
+
+/** What a division by nothing leaves in a text. */
+export const notNumber = /NaN|Infinity|∞/;
+
+/** @returns A share as per cent, or the sign for unknown: for words in a border. */
+export function percentText(share: number | undefined, theme: Theme): string {
+	return share === undefined || !Number.isFinite(share) ? theme.glyphs.unknown : percent(share);
 }
 
 const gibibyte = 2 ** 30;

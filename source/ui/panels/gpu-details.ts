@@ -3,6 +3,7 @@ import type {GpuSample} from '../../core/samples.ts';
 import {cleanLine} from '../../core/text.ts';
 import {join, piece} from '../frame/piece.ts';
 import {detailLines} from './details.ts';
+import {figure} from './figure.ts';
 import {roomLine, type Room} from './section.ts';
 
 const withUnit = (value: number | undefined, unit: string) => value === undefined ? undefined : `${integer(value)} ${unit}`;
@@ -29,6 +30,6 @@ export function gpuDetails(gpu: GpuSample, room: Room): string[] {
 			['CUDA', gpu.cuda],
 			['read from', gpu.source],
 		]),
-		...processes.map(({pid, name, memory}) => roomLine(room, join(piece(String(pid).padStart(8), room.theme.dim), piece(bytes(memory).padStart(11)), `  ${cleanLine(name)}`))),
+		...processes.map(({pid, name, memory}) => roomLine(room, join(piece(String(pid).padStart(8), room.theme.dim), '  ', figure(room.theme, bytes(memory), 5), `  ${cleanLine(name)}`))),
 	];
 }

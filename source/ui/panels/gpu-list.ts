@@ -1,7 +1,6 @@
-import {percent} from '../../core/format.ts';
 import type {Sample} from '../../core/samples.ts';
 import {barLine} from './bar-line.ts';
-import {shareOf, usedOfTotal} from './figure.ts';
+import {percentText, shareOf, usedOfTotal} from './figure.ts';
 import {failureLine, fillRows, sentence, type Room, type Section} from './section.ts';
 
 /**
@@ -19,7 +18,7 @@ export function gpuListSection(samples: readonly Sample[], room: Room): Section 
 			value: usedOfTotal(room.theme, gpu.memoryUsed, gpu.memoryTotal),
 		}));
 	const busiest = gpus.reduce<number | undefined>((most, {utilization}) => utilization === undefined ? most : Math.max(most ?? 0, utilization), undefined);
-	const status = hidden > 0 ? `and ${hidden} more` : `busiest ${percent(busiest).replace('—', room.theme.glyphs.unknown)}`;
+	const status = hidden > 0 ? `and ${hidden} more` : `busiest ${percentText(busiest, room.theme)}`;
 	return {title: {name: 'GPU', detail: `${gpus.length} cards`}, status, body: fillRows(room, lines)};
 }
 

@@ -6,7 +6,7 @@ import {levelOf} from '../theme.ts';
 import type {Level} from '../theme.ts';
 import {barLine} from './bar-line.ts';
 import {chartLines} from './chart-lines.ts';
-import {figure, gibi, labelled, shareOf, usedOfTotal} from './figure.ts';
+import {figure, gibi, labelled, percentText, shareOf, usedOfTotal} from './figure.ts';
 import {gpuDetails} from './gpu-details.ts';
 import {history} from './history.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
@@ -73,9 +73,9 @@ function statusOf(gpu: GpuSample, {theme, rows}: Room): {text: string; level: Le
 	const words = [
 		throttled ? 'throttled' : '',
 		gpu.failure === undefined ? '' : 'some figures failed',
-		rows === 1 ? percent(gpu.utilization).replace('—', theme.glyphs.unknown) : '',
-		gpu.temperature === undefined ? '' : `${Math.round(gpu.temperature)} ${theme.glyphs.celsius}`,
-		gpu.power === undefined ? '' : `${Math.round(gpu.power)} W`.padStart(5),
+		rows === 1 ? percentText(gpu.utilization, theme) : '',
+		!Number.isFinite(gpu.temperature) ? '' : `${Math.round(gpu.temperature!)} ${theme.glyphs.celsius}`,
+		!Number.isFinite(gpu.power) ? '' : `${Math.round(gpu.power!)} W`.padStart(5),
 	];
 	return {text: words.filter(word => word !== '').join('  '), level: throttled || gpu.failure !== undefined ? 'warning' : hot === 'danger' ? 'danger' : 'good'};
 }

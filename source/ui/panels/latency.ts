@@ -1,4 +1,4 @@
-import {decimal, integer, milliseconds, percent} from '../../core/format.ts';
+import {decimal, integer, milliseconds} from '../../core/format.ts';
 import type {Progress} from '../../core/chat.ts';
 import type {LatencySummary} from '../../core/latency.ts';
 import type {Scale} from '../chart/scale.ts';
@@ -6,7 +6,7 @@ import type {Status} from '../frame/border.ts';
 import {join, piece, type Piece} from '../frame/piece.ts';
 import {barLine} from './bar-line.ts';
 import {chartLines} from './chart-lines.ts';
-import {figure, labelled} from './figure.ts';
+import {figure, labelled, percentText} from './figure.ts';
 import {latencyDetails} from './latency-details.ts';
 import {latencyStyle} from './latency-axis.ts';
 import {fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
@@ -71,9 +71,9 @@ function statusOf({rate, stalls}: LatencySummary, progress: Progress | undefined
 	const {glyphs} = theme;
 	if (progress?.phase === 'prefill') {
 		const {prefilled, prefillTotal} = progress;
-		return `reading ${prefillTotal > 0 ? percent(prefilled / prefillTotal) : glyphs.ellipsis}`;
+		return `reading ${prefillTotal > 0 ? percentText(prefilled / prefillTotal, theme) : glyphs.ellipsis}`;
 	}
 
-	const speed = `${decimal(rate).replace('—', glyphs.unknown)} tok/s`;
+	const speed = `${rate === undefined || !Number.isFinite(rate) ? glyphs.unknown : decimal(rate)} tok/s`;
 	return stalls === 0 ? speed : {text: `${integer(stalls)} ${stalls === 1 ? 'stall' : 'stalls'}  ${speed}`, level: 'warning'};
 }

@@ -57,11 +57,11 @@ function engineWords(engine: Sample['engine'], {theme}: Room): Piece {
 
 function pressureOf({pressure, swapInRate = 0, swapOutRate = 0}: MemorySample): Status {
 	const swapping = swapInRate + swapOutRate;
-	if (swapping >= 1e5) {
+	if (swapping >= 1e5 && Number.isFinite(swapping)) {
 		return {text: `swapping ${rate(swapping)}`, level: 'danger'};
 	}
 
-	if (pressure === undefined) {
+	if (pressure === undefined || !Number.isFinite(pressure)) {
 		return '';
 	}
 

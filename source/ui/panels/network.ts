@@ -49,7 +49,7 @@ export function networkSection(samples: readonly Sample[], room: Room): Section 
 }
 
 function speedOf({speed}: NetworkSample): string | undefined {
-	if (speed === undefined || speed <= 0) {
+	if (speed === undefined || !Number.isFinite(speed) || speed <= 0) {
 		return undefined;
 	}
 

@@ -51,7 +51,7 @@ export function modelPart({model, swap}: View, theme: Theme): Piece | undefined 
 		}
 
 		case 'loading': {
-			return join(piece('loading ', theme.dim), piece(percent(model.fraction).padStart(5)));
+			return join(piece('loading ', theme.dim), figure(theme, percent(model.fraction), 3));
 		}
 
 		case 'failed': {
@@ -59,8 +59,7 @@ export function modelPart({model, swap}: View, theme: Theme): Piece | undefined 
 		}
 
 		case 'ready': {
-			const done = swap?.fraction === undefined ? '' : ` ${percent(swap.fraction).padStart(5)}`;
-			return swap === undefined ? undefined : join(piece(`${theme.glyphs.arrow} `, theme.dim), piece(cleanLine(swap.to), theme.accent), piece(` ${swap.step}${done}`, theme.dim));
+			return swap === undefined ? undefined : join(piece(`${theme.glyphs.arrow} `, theme.dim), piece(cleanLine(swap.to), theme.accent), ' ', figure(theme, percent(swap.fraction), 3));
 		}
 	}
 }

@@ -11,7 +11,7 @@ import {latencyStyle} from './latency-axis.ts';
 import {medianPart, modelPart, ratePart, tailPart} from './strip-parts.ts';
 
 /** Cells the rungs get: the current one with a neighbour at each side. */
-const rungWidth = 16;
+const rungWidth = 14;
 
 /**
 The strip's second line: how the reply goes, and on which rung.
@@ -22,7 +22,7 @@ export function replyLine(view: View, width: number, theme: Theme, scale: Scale)
 	const state = alignRight(modelPart(view, theme) ?? rung, rungWidth);
 	const median = medianPart(view, theme);
 	const tail = tailPart(view, theme);
-	const first = labelled(theme, 'TTFT', figure(theme, integer(latency.ttft), 5, 'ms'));
+	const first = labelled(theme, 'TTFT', figure(theme, integer(latency.ttft), 6, 'ms'));
 	const rate = ratePart(view, theme);
 	const fixed = median.width + tail.width + rate.width + state.width + 6;
 	const withFirst = fixed + first.width + 2 + 8 <= width;

@@ -4,6 +4,7 @@ import type {SwapState} from '../../core/view.ts';
 import {cleanLine} from '../../core/text.ts';
 import {join, piece, type Piece} from '../frame/piece.ts';
 import type {Theme} from '../theme.ts';
+import {figure} from './figure.ts';
 import {barLine} from './bar-line.ts';
 import {roomLine, type Room} from './section.ts';
 
@@ -46,5 +47,5 @@ export function swapPiece({from, to, step}: SwapState, theme: Theme): Piece {
 export function swapBar(room: Room, {fraction, note}: SwapState): string {
 	return fraction === undefined
 		? roomLine(room, piece(cleanLine(note ?? '') || room.theme.glyphs.ellipsis, room.theme.dim))
-		: barLine(room, {label: 'swap', share: fraction, style: room.theme.accent, value: piece(percent(fraction))});
+		: barLine(room, {label: 'swap', share: fraction, style: room.theme.accent, value: figure(room.theme, percent(fraction), 3)});
 }
