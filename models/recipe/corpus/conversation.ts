@@ -74,5 +74,5 @@ export function converse(random: Random, turns: number): Conversation {
 		said.push(...exchangeTurns(last, random));
 	}
 
-	return random.chance(0.35) ? {system: random.pick(systemPrompts), turns: said} : {turns: said};
+	return random.chance(0.25) ? {system: random.pick(systemPrompts), turns: said} : {turns: said};
 }

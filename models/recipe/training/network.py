@@ -18,8 +18,8 @@ class Norm(nn.Module):
         self.epsilon = shape.epsilon
 
     def forward(self, x: Tensor) -> Tensor:
-        x = x.float()
-        return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + self.epsilon) * self.weight
+        scaled = x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + self.epsilon) * self.weight
+        return scaled.bfloat16() if torch.is_autocast_cpu_enabled() else scaled
 
 
 def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:

@@ -1,11 +1,12 @@
 """Trains the decoder against the clock, and goes on from its last checkpoint.
 
-Warm-up, a plateau, and a decay to zero over the last part (WSD): whatever minutes are
+It may be ended at any time: it saves, and the next start goes on from there. Warm-up, a plateau, and a decay to zero over the last part (WSD): whatever minutes are
 given, the run ends on a finished model. The decay sees long windows, so that positions up
 to the whole context are sound.
 """
 import argparse
 import json
+import signal
 import time
 from pathlib import Path
 
@@ -19,9 +20,9 @@ from packing import Encoded, windows
 from shape import SEED, Shape
 from tokens import Template
 
-BATCH_TOKENS = 4096
+BATCH_TOKENS = 8192
 SHORT = 256
-WARM_UP = 60
+WARM_UP = 30
 DECAY = 0.3
 LONG = 0.12
 
@@ -91,7 +92,9 @@ def main():
     short, long = (batches(encoded, n, np.random.default_rng(SEED + step)) for n in (SHORT, Shape.context))
     log = (work / 'train.log').open('a')
     budget, last, since_save, losses = options.minutes * 60, time.time(), 0.0, []
-    while seconds < budget:
+    stopping = []
+    signal.signal(signal.SIGTERM, lambda *_: stopping.append(True))
+    while seconds < budget and not stopping:
         done = seconds / budget
         share = rate(step, done)
         for optimizer, top in zip(optimizing, tops):
@@ -105,7 +108,7 @@ def main():
         seconds, since_save, last = seconds + now - last, since_save + now - last, now
         step, tokens_seen = step + 1, tokens_seen + BATCH_TOKENS
         losses.append(loss.item())
-        if step % 50 == 0:
+        if step % 20 == 0:
             line = {'step': step, 'tokens': tokens_seen, 'seconds': round(seconds), 'rate': round(share, 3), 'loss': round(float(np.mean(losses)), 4)}
             print(json.dumps(line), file=log, flush=True)
             losses = []

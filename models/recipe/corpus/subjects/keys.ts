@@ -6,13 +6,14 @@ import {deeds} from './deeds.ts';
 /** The rows as the wide type, so that a row may lack its optional fields. */
 export const bindings: readonly Binding[] = keymap;
 
-const places: Record<Binding['scope'], string> = {everywhere: '', composer: '', ladder: 'In the ladder, press', panels: 'In the panels, press'};
+const places: Record<Binding['scope'], string> = {everywhere: '', composer: '', list: 'in a list', panels: 'in the panels'};
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
 How a command is given, from its row.
 */
 export function answerFor({keys, help, scope, slash}: Binding): string {
-	const press = `${places[scope] || 'Press'} ${keys.join(' or ')} to ${help}.`;
+	const press = `${places[scope] ? `${capital(places[scope])}, press` : 'Press'} ${keys.join(' or ')} to ${help}.`;
 	return slash ? `${press} You can also type /${slash}.` : press;
 }
 
@@ -52,7 +53,7 @@ const asksForKey = (key: string): string[] => [
 	`(does|will) ${key} (do anything|do something|work|have a meaning)[?]`,
 ];
 
-const inScope = ({scope, help}: Binding): string => (scope === 'ladder' || scope === 'panels' ? `in the ${scope} you ${help}` : `you ${help}`);
+const inScope = ({scope, help}: Binding): string => `${places[scope]} you ${help}`.trim();
 
 /** What a key does, in every scope where it is bound. */
 export function meaningOf(key: string): string {
@@ -82,7 +83,7 @@ const commandTopics = bindings.map((binding): Topic => {
 		ask: [...howTo(deed), ...whichKey(deed), ...whichKey(deed)],
 		answer: [answerFor(binding)],
 		follow: () => followUps(binding),
-		weight: binding.scope === 'ladder' || binding.scope === 'panels' ? 1 : 2,
+		weight: places[binding.scope] ? 1 : 2,
 	};
 });
 

@@ -111,7 +111,7 @@ const ideas: Topic[] = [
 		id: 'quantization/ladder',
 		ask: whatIs('(the ladder|a ladder|the quantization ladder|a rung|rungs|the rungs|rung|the word rung|the ladder in lisa)'),
 		answer: ['The ladder is every quantization of one model, from the most bits to the fewest; each one is a rung. Press Ctrl+T to open it.'],
-		follow: () => [{ask: ['(how do i|can i) (move|go|change|switch|climb)[ on it| there| between them][?]', '(how do i use it|how does it work)[?]'], answer: ['Press Alt+Up or Ctrl+O for the rung above, and Alt+Down or Ctrl+X for the rung below. In the ladder, Enter swaps to the chosen rung.']}],
+		follow: () => [{ask: ['(how do i|can i) (move|go|change|switch|climb)[ on it| there| between them][?]', '(how do i use it|how does it work)[?]'], answer: ['Press Alt+Up for the rung above and Alt+Down for the rung below. In the ladder, Enter swaps to the chosen rung.']}],
 		weight: 4,
 	},
 	{
