@@ -32,7 +32,7 @@ export function createSampler({modelPath = () => undefined, enginePid = () => un
 			sources ??= systemSources({modelPath, enginePid, ownPids});
 			const opened = await sources;
 			if (!closed && performance.now() - sampledAt > stale) {
-				readAll(opened);
+				await readAll(opened);
 				await wait(lead);
 			}
 
@@ -67,7 +67,8 @@ async function systemSources(options: Required<SamplerOptions>): Promise<Sources
 /**
 Reads every source; one that fails says so in its own part, and the others go on.
 */
-export function readAll(sources: Sources): Sample {
+export async function readAll(sources: Sources): Promise<Sample> {
+	await sources.gpu.prepare?.(performance.now());
 	const now = performance.now();
 	const gpu = attempt(sources.gpu, now, (_, failure) => ({status: failure, cards: []}));
 	return {

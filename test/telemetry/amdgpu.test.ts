@@ -117,6 +117,7 @@ describe('all cards together', () => {
 	const pci = (address: string, klass: string, vendor: string): Record<string, string> => ({[`sys/bus/pci/devices/${address}/class`]: klass, [`sys/bus/pci/devices/${address}/vendor`]: vendor, [`sys/bus/pci/devices/${address}/device`]: '0x56a0'});
 	const status = async (nvmlPath?: string) => {
 		const source = await createGpuSource({root: machine.root, enginePid: () => undefined, nvmlPath});
+		await source.prepare!(performance.now());
 		const reading = source.read(performance.now());
 		source.close();
 		return reading;

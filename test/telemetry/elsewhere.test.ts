@@ -8,9 +8,9 @@ import {readAll} from '../../source/telemetry/sampler.ts';
 
 test('a system without /proc: Node\'s figures at once, what is found out once a little later', async () => {
 	const sources = await elsewhereSources({modelPath: () => import.meta.filename, enginePid: () => process.pid, ownPids: () => []});
-	readAll(sources);
-	await vi.waitFor(() => {
-		const {cpu, memory, disk, network, engine, gpuStatus} = readAll(sources);
+	await readAll(sources);
+	await vi.waitFor(async () => {
+		const {cpu, memory, disk, network, engine, gpuStatus} = await readAll(sources);
 		expect(cpu!.perCore).toHaveLength(cpu!.threads);
 		expect(cpu!.load).toBeLessThanOrEqual(1);
 		expect(memory!.available).toBeGreaterThanOrEqual(freemem() / 2);

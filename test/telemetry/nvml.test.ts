@@ -16,14 +16,31 @@ const engine = 4242;
 let opened: Array<Source<GpuReading>> = [];
 
 function open(path = fake.path, enginePid: number | undefined = engine): Source<GpuReading> {
-	const source = createNvmlSource({path, enginePid: () => enginePid});
+	const source = createNvmlSource({path, enginePid: () => enginePid, patience: 5000});
 	opened.push(source);
 	return source;
 }
 
+/** As the sampler does it. */
+async function take(source: Source<GpuReading>, now = 0): Promise<GpuReading> {
+	await source.prepare!(now);
+	return source.read(now);
+}
+
+async function cards(source: Source<GpuReading>, now = 0): Promise<GpuReading['cards']> {
+	const reading = await take(source, now);
+	return reading.cards;
+}
+
+/** The first card. */
+async function first(source: Source<GpuReading>, now = 0): Promise<GpuReading['cards'][number]> {
+	const [card] = await cards(source, now);
+	return card!;
+}
+
 beforeEach(() => {
 	for (const library of [fake, old]) {
-		for (const key of ['init', 'throttle', 'narrow', 'no memory', 'slow', 'many']) {
+		for (const key of ['init', 'throttle', 'narrow', 'no memory', 'slow', 'many', 'hang', 'slow start']) {
 			library.set(key, 0);
 		}
 
@@ -50,11 +67,11 @@ afterAll(() => {
 	}
 });
 
-test('two cards, each with its own figures', () => {
-	const {status, cards} = open().read(0);
+test('two cards, each with its own figures', async () => {
+	const {status, cards: all} = await take(open());
 	expect(status).toBe('');
-	expect(cards).toHaveLength(2);
-	expect(cards[0]).toMatchObject({
+	expect(all).toHaveLength(2);
+	expect(all[0]).toMatchObject({
 		index: 0,
 		vendor: 'nvidia',
 		source: 'NVML 580.65.06',
@@ -74,11 +91,11 @@ test('two cards, each with its own figures', () => {
 		throttle: [],
 		link: '4.0 ×16',
 	});
-	expect(cards[1]).toMatchObject({index: 1, name: 'NVIDIA GeForce RTX 3060', memoryUsed: 212 * mebibyte, utilization: 0, fan: undefined, link: '4.0 ×8'});
+	expect(all[1]).toMatchObject({index: 1, name: 'NVIDIA GeForce RTX 3060', memoryUsed: 212 * mebibyte, utilization: 0, fan: undefined, link: '4.0 ×8'});
 });
 
-test('the engine\'s memory is told apart; a process in both lists counts once; what the driver hides is left out', () => {
-	const [card, second] = open().read(0).cards;
+test('the engine\'s memory is told apart; a process in both lists counts once; what the driver hides is left out', async () => {
+	const [card, second] = await cards(open());
 	expect(card!.memoryOwn).toBe(6144 * mebibyte);
 	expect(card!.processes).toEqual([
 		{pid: engine, name: expect.any(String) as unknown, memory: 6144 * mebibyte},
@@ -88,9 +105,10 @@ test('the engine\'s memory is told apart; a process in both lists counts once; w
 	expect(second!.processes).toEqual([]);
 	expect(second!.memoryOwn).toBeUndefined();
 	fake.set('pid', process.pid);
-	expect(open(fake.path, process.pid).read(0).cards[0]!.processes![0]!.name).toMatch(/node/u);
+	const own = await first(open(fake.path, process.pid));
+	expect(own.processes![0]!.name).toMatch(/node/u);
 	fake.set('many', 1);
-	expect(open().read(0).cards[0]!.processes).toEqual([]);
+	expect(await first(open())).toMatchObject({processes: []});
 });
 
 test.each([
@@ -102,18 +120,18 @@ test.each([
 	[0x4 | 0x20, ['power limit', 'too hot']],
 	[0x8 | 0x80, ['power brake']],
 	[0x70_00, []],
-])('throttle bits %i are %j', (bits, words) => {
+])('throttle bits %i are %j', async (bits, words) => {
 	fake.set('throttle', bits);
-	expect(open().read(0).cards[0]!.throttle).toEqual(words);
+	expect(await first(open())).toMatchObject({throttle: words});
 });
 
 describe('PCIe', () => {
-	test('rates come from counters where there are such', () => {
+	test('rates come from counters where there are such', async () => {
 		const source = open();
-		expect(source.read(0).cards[0]!.receiveRate).toBeUndefined();
+		expect(await first(source, 0)).toMatchObject({receiveRate: undefined});
 		fake.set('sent MiB', 10);
 		fake.set('received MiB', 300);
-		expect(source.read(1000).cards[0]).toMatchObject({sendRate: 10 * mebibyte, receiveRate: 300 * mebibyte});
+		expect(await first(source, 1000)).toMatchObject({sendRate: 10 * mebibyte, receiveRate: 300 * mebibyte});
 	});
 
 	test.each([['an old driver', old], ['counters of 32 bits', fake]])('%s: measured on another thread, and the sample doesn\'t wait', async (_, library) => {
@@ -121,74 +139,102 @@ describe('PCIe', () => {
 		library.set('count', 1);
 		const source = open(library.path);
 		const begun = performance.now();
-		source.read(0);
+		await take(source, 0);
 		expect(performance.now() - begun).toBeLessThan(20);
-		await vi.waitFor(() => {
-			expect(source.read(100).cards[0]).toMatchObject({sendRate: 1_500_000, receiveRate: 2_500_000});
+		await vi.waitFor(async () => {
+			expect(await first(source, 100)).toMatchObject({sendRate: 1_500_000, receiveRate: 2_500_000});
 		}, {interval: 5});
 		const calls = library.get('calls');
-		source.read(200);
+		await take(source, 200);
 		const perSample = library.get('calls') - calls;
-		source.read(5100);
+		await take(source, 5100);
 		await vi.waitFor(() => {
 			expect(library.get('calls') - calls).toBe(2 * perSample + 2);
 		}, {interval: 5});
 	});
 });
 
-test('an older driver: the first version of memory, no list of processes, throttling by its old name', () => {
+test('an older driver: the first version of memory, no list of processes, throttling by its old name', async () => {
 	old.set('throttle', 4);
-	const [card] = open(old.path).read(0).cards;
+	const [card] = await cards(open(old.path));
 	expect(card).toMatchObject({memoryTotal: 24_564 * mebibyte, memoryUsed: 8500 * mebibyte, memoryFree: 16_064 * mebibyte, throttle: ['power limit']});
 	expect(card!.processes).toBeUndefined();
 	expect(card!.memoryOwn).toBeUndefined();
 });
 
-test('a card without memory of its own says so and tells the rest', () => {
+test('a card without memory of its own says so and tells the rest', async () => {
 	fake.set('no memory', 1);
-	expect(open().read(0).cards[0]).toMatchObject({memoryTotal: 0, failure: expect.stringContaining('how much memory') as unknown, temperature: 71});
+	expect(await first(open())).toMatchObject({memoryTotal: 0, failure: expect.stringContaining('how much memory') as unknown, temperature: 71});
 });
 
-test('what a card does not support is asked once; what is slow is asked less often', () => {
+test('what a card does not support is asked once; what is slow is asked less often', async () => {
 	fake.set('count', 1);
 	const source = open();
-	source.read(0);
-	const count = (now: number): number => {
+	await take(source, 0);
+	const count = async (now: number): Promise<number> => {
 		const before = fake.get('calls');
-		source.read(now);
+		await take(source, now);
 		return fake.get('calls') - before;
 	};
 
-	const normal = count(1000);
+	const normal = await count(1000);
 	fake.set('slow', 3000);
-	expect(count(2000)).toBe(normal);
-	expect(count(3000)).toBe(normal - 1);
-	expect(source.read(3000).cards[0]!.power).toBe(402);
+	expect(await count(2000)).toBe(normal);
+	expect(await count(3000)).toBe(normal - 1);
+	expect(await first(source, 3000)).toMatchObject({power: 402});
 	fake.set('slow', 0);
-	expect(count(60_000)).toBe(normal);
+	expect(await count(60_000)).toBe(normal);
+});
+
+test('a driver that holds its answer holds up nobody', async () => {
+	const source = createNvmlSource({path: fake.path, enginePid: () => engine, patience: 20});
+	opened.push(source);
+	await vi.waitFor(async () => {
+		expect(await cards(source)).toHaveLength(2);
+	}, {interval: 1});
+	fake.set('hang', 1);
+	const begun = performance.now();
+	const [hung, second] = await cards(source, 1000);
+	expect(performance.now() - begun).toBeLessThan(500);
+	expect(hung).toMatchObject({temperature: 71, failure: expect.stringContaining('not answered in time') as unknown});
+	expect(second).toMatchObject({index: 1, temperature: 38});
+	fake.set('hang', 0);
+	await vi.waitFor(async () => {
+		expect(await first(source, 2000)).toMatchObject({temperature: 71, failure: undefined});
+	}, {interval: 1});
+});
+
+test('a start that takes long is said, and not waited for', async () => {
+	fake.set('slow start', 50_000);
+	const source = createNvmlSource({path: fake.path, enginePid: () => engine, patience: 1});
+	opened.push(source);
+	expect(await take(source)).toEqual({status: 'waiting for the NVIDIA driver to start', cards: []});
+	await vi.waitFor(async () => {
+		expect(await cards(source, 1)).toHaveLength(2);
+	}, {interval: 1});
 });
 
 describe('a lost card', () => {
-	test('stays in the list as lost, and its figures go; the other goes on; it comes back', () => {
+	test('stays in the list as lost, and its figures go; the other goes on; it comes back', async () => {
 		const source = open();
-		source.read(0);
+		await take(source, 0);
 		fake.set('lost', 0);
-		const {status, cards} = source.read(1000);
+		const {status, cards: all} = await take(source, 1000);
 		expect(status).toContain('fallen off the bus');
-		expect(cards[0]).toMatchObject({index: 0, lost: true, name: 'NVIDIA GeForce RTX 4090', memoryTotal: 24_564 * mebibyte, memoryUsed: 0});
-		expect(cards[0]!.temperature).toBeUndefined();
-		expect(cards[1]).toMatchObject({index: 1, temperature: 38});
+		expect(all[0]).toMatchObject({index: 0, lost: true, name: 'NVIDIA GeForce RTX 4090', memoryTotal: 24_564 * mebibyte, memoryUsed: 0});
+		expect(all[0]!.temperature).toBeUndefined();
+		expect(all[1]).toMatchObject({index: 1, temperature: 38});
 		fake.set('lost', -1);
-		expect(source.read(2000).cards[0]!.lost).toBe(true);
-		expect(source.read(31_000).cards[0]).toMatchObject({temperature: 71});
-		expect(source.read(32_000).status).toBe('');
+		expect(await first(source, 2000)).toMatchObject({lost: true});
+		expect(await first(source, 31_000)).toMatchObject({temperature: 71});
+		expect(await take(source, 32_000)).toMatchObject({status: ''});
 		expect(fake.get('started')).toBe(1);
 	});
 
-	test('lost before LISA came: said, and not shown', () => {
+	test('lost before LISA came: said, and not shown', async () => {
 		fake.set('lost', 1);
-		const {status, cards} = open().read(0);
-		expect(cards).toHaveLength(1);
+		const {status, cards: all} = await take(open());
+		expect(all).toHaveLength(1);
 		expect(status).toContain('fallen off the bus');
 	});
 });
@@ -198,33 +244,33 @@ test.each([
 	[9, /not loaded: run `sudo modprobe nvidia`/u],
 	[4, /group/u],
 	[999, /error 999/u],
-])('code %i at the start is a sentence that says what to do', (code, sentence) => {
+])('code %i at the start is a sentence that says what to do', async (code, sentence) => {
 	fake.set('init', code);
 	const source = open();
-	expect(source.read(0)).toEqual({status: expect.stringMatching(sentence) as unknown, cards: []});
+	expect(await take(source, 0)).toEqual({status: expect.stringMatching(sentence) as unknown, cards: []});
 	// Mended while LISA runs.
 	fake.set('init', 0);
-	expect(source.read(1000).cards).toEqual([]);
-	expect(source.read(30_000).cards).toHaveLength(2);
+	expect(await cards(source, 1000)).toEqual([]);
+	expect(await cards(source, 30_000)).toHaveLength(2);
 });
 
-test('a machine whose card comes later', () => {
+test('a machine whose card comes later', async () => {
 	fake.set('count', 0);
 	const source = open();
-	expect(source.read(0)).toEqual({status: '', cards: []});
+	expect(await take(source, 0)).toEqual({status: '', cards: []});
 	fake.set('count', 1);
-	expect(source.read(29_000).cards).toEqual([]);
-	expect(source.read(30_000).cards).toHaveLength(1);
+	expect(await cards(source, 29_000)).toEqual([]);
+	expect(await cards(source, 30_000)).toHaveLength(1);
 });
 
-test.each([['a missing library', '/nonexistent/libnvidia-ml.so.1'], ['a library that is none', other.path]])('%s is a sentence, or nothing where no card is known of', (_, path) => {
-	expect(open(path).read(0)).toEqual({status: expect.stringContaining('install the NVIDIA driver') as unknown, cards: []});
-	expect(createNvmlSource({path, enginePid: () => undefined, required: false}).read(0)).toEqual({status: '', cards: []});
+test.each([['a missing library', '/nonexistent/libnvidia-ml.so.1'], ['a library that is none', other.path]])('%s is a sentence, or nothing where no card is known of', async (_, path) => {
+	expect(await take(open(path))).toEqual({status: expect.stringContaining('install the NVIDIA driver') as unknown, cards: []});
+	expect((await take(createNvmlSource({path, enginePid: () => undefined, required: false})))).toEqual({status: '', cards: []});
 });
 
 test('closing shuts NVML down, though it be at work on another thread', async () => {
 	const source = open(old.path);
-	source.read(0);
+	await take(source, 0);
 	expect(old.get('started')).toBe(1);
 	source.close();
 	expect(old.get('started')).toBe(1);
@@ -233,25 +279,25 @@ test('closing shuts NVML down, though it be at work on another thread', async ()
 	}, {interval: 1});
 });
 
-test('memory stays flat over thousands of readings, and one costs little', () => {
+test('memory stays flat over thousands of readings, and one costs little', async () => {
 	setFlagsFromString('--expose-gc');
 	const collect = runInNewContext('gc') as () => void;
 	const source = open();
 	let now = 0;
-	const held = (count: number): number => {
+	const held = async (count: number): Promise<number> => {
 		for (let index = 0; index < count; index++) {
 			now += 1000;
-			source.read(now);
+			await take(source, now);
 		}
 
 		collect();
 		return process.memoryUsage.rss();
 	};
 
-	held(2000);
-	const before = held(2000);
+	await held(2000);
+	const before = await held(2000);
 	const begun = process.cpuUsage();
-	const after = held(5000);
+	const after = await held(5000);
 	const {user, system} = process.cpuUsage(begun);
 	expect(after - before).toBeLessThan(8 * 2 ** 20);
 	expect((user + system) / 5000).toBeLessThan(1000);

@@ -45,6 +45,7 @@ export async function elsewhereSources({modelPath, enginePid}: Required<SamplerO
 			close() {},
 		},
 		gpu: {
+			prepare: gpu.prepare,
 			read(now) {
 				const reading = gpu.read(now);
 				// A card that is read beats one of which only the name is known.

@@ -1,4 +1,5 @@
 import koffi, {type LibraryHandle} from 'koffi';
+import {unknownError} from './nvml-codes.ts';
 
 /** A card as NVML knows it: a pointer that only NVML may follow. */
 export type NvmlDevice = bigint;
@@ -62,6 +63,23 @@ export function loadNvml(path: string): NvmlApi {
 	const library = koffi.load(path);
 	const entries = Object.entries(signatures).map(([name, signature]) => [name, bind(library, name, signature)] as const);
 	return Object.fromEntries(entries.filter(([, bound]) => bound !== undefined)) as unknown as NvmlApi;
+}
+
+/**
+Calls a function of NVML on another thread: for what may take long.
+
+@returns NVML's code. That the call could not be made at all is an unknown error, and never thrown: nobody may be waiting to catch it.
+*/
+export async function callAside(call: NvmlFunction, ...arguments_: readonly Argument[]): Promise<number> {
+	return new Promise(resolve => {
+		try {
+			call.async(...arguments_, (error, code) => {
+				resolve(error ? unknownError : code);
+			});
+		} catch {
+			resolve(unknownError);
+		}
+	});
 }
 
 function bind(library: LibraryHandle, name: string, signature: string): NvmlFunction | undefined {

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type {GpuSample} from '../../core/samples.ts';
-import type {NvmlApi, NvmlDevice, NvmlName} from './nvml-api.ts';
+import {callAside, type NvmlApi, type NvmlDevice, type NvmlName} from './nvml-api.ts';
 import {createMemoryQuery} from './nvml-memory.ts';
 import {NvmlPcie} from './nvml-pcie.ts';
 import {NvmlProcesses} from './nvml-processes.ts';
@@ -23,6 +23,10 @@ export class NvmlCard {
 
 	readonly #pcie: NvmlPcie;
 
+	readonly #knockOnce: () => Promise<unknown>;
+
+	#knocking: Promise<void> | undefined;
+
 	constructor(api: NvmlApi, device: NvmlDevice) {
 		const buffer = Buffer.alloc(nameLength);
 		const code = api.nvmlDeviceGetName?.(device, buffer, nameLength);
@@ -30,11 +34,38 @@ export class NvmlCard {
 		this.#queries = createQueries(api, device);
 		this.#processes = new NvmlProcesses(api, device);
 		this.#pcie = new NvmlPcie(api, device);
+		const answer = Buffer.alloc(8);
+		this.#knockOnce = async () => api.nvmlDeviceGetUtilizationRates && callAside(api.nvmlDeviceGetUtilizationRates, device, answer);
 	}
 
-	/** Resolves when NVML is no longer at work for this card on another thread; nothing when it isn't. */
-	get busy(): Promise<void> | undefined {
-		return this.#pcie.busy;
+	/** Whether the card has not yet answered the last knock. */
+	get silent(): boolean {
+		return this.#knocking !== undefined;
+	}
+
+	/** Resolves when NVML is no longer at work for this card on another thread. */
+	async idle(): Promise<void> {
+		await this.#knocking;
+		await this.#pcie.busy;
+	}
+
+	/** Whether NVML is at work for this card on another thread. */
+	get busy(): boolean {
+		return this.silent || this.#pcie.busy !== undefined;
+	}
+
+	/**
+	Asks something on another thread, and resolves when the card has answered. A driver in trouble can hold a question for minutes: nothing is asked on this thread before the knock is answered.
+	*/
+	async knock(): Promise<void> {
+		this.#knocking ??= this.#knockAndForget();
+		await this.#knocking;
+	}
+
+	async #knockAndForget(): Promise<void> {
+		// Whatever the answer, the readings that follow get it too.
+		await this.#knockOnce();
+		this.#knocking = undefined;
 	}
 
 	/** Throws `CardLost` when the card no longer answers. */

@@ -10,6 +10,7 @@ export const gpuIsLost = 15;
 export const resetRequired = 16;
 export const versionMismatch = 25;
 export const deprecated = 26;
+export const unknownError = 999;
 
 const sentences: Readonly<Record<number, string>> = {
 	4: 'The NVIDIA driver refuses this user: add yourself to the group of /dev/nvidia* (often "video").',

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {namesIn} from '../read-once.ts';
-import {loadNvml, type NvmlApi} from './nvml-api.ts';
+import {callAside, loadNvml, type NvmlApi} from './nvml-api.ts';
 import {NvmlCard} from './nvml-card.ts';
 import {describeNvmlCode, gpuIsLost, resetRequired, success} from './nvml-codes.ts';
 import {textIn} from './nvml-text.ts';
@@ -32,6 +32,8 @@ export class NvmlDriver {
 
 	#started = false;
 
+	#starting: Promise<void> | undefined;
+
 	#census = '';
 
 	readonly #path: string;
@@ -51,11 +53,28 @@ export class NvmlDriver {
 
 	/** Whether NVML is at work on another thread and must be left alone. */
 	get busy(): boolean {
-		return this.slots.some(({card}) => card?.busy !== undefined);
+		return this.#starting !== undefined || this.slots.some(({card}) => card?.busy);
 	}
 
-	/** Starts, or starts again. What goes wrong is told by `problem`. */
-	start(): void {
+	/** Whether it is being started, for the first time or again. */
+	get starting(): boolean {
+		return this.#starting !== undefined;
+	}
+
+	/** Starts, or starts again, on another thread: it wakes the cards, which takes seconds where nothing else keeps them awake. What goes wrong is told by `problem`. */
+	async start(): Promise<void> {
+		this.#starting ??= this.#startOnce();
+		await this.#starting;
+		this.#starting = undefined;
+	}
+
+	/** Resolves when every card, or the start that is under way, has answered. */
+	async answer(): Promise<void> {
+		await this.#starting;
+		await Promise.all(this.slots.map(async ({card}) => card?.knock()));
+	}
+
+	async #startOnce(): Promise<void> {
 		this.stop();
 		this.#census = takeCensus();
 		try {
@@ -65,18 +84,19 @@ export class NvmlDriver {
 			return;
 		}
 
-		const code = this.#api.nvmlInit_v2();
+		const code = await callAside(this.#api.nvmlInit_v2);
 		this.#started = code === success;
 		this.problem = this.#started ? undefined : describeNvmlCode(code);
 		if (this.#started) {
 			this.#readVersions(this.#api);
-			this.slots = findSlots(this.#api);
+			this.slots = await findSlots(this.#api);
 		}
 	}
 
 	/** Stops at once, or when what is under way on another thread has ended. */
 	async close(): Promise<void> {
-		await Promise.all(this.slots.map(async ({card}) => card?.busy));
+		await this.#starting;
+		await Promise.all(this.slots.map(async ({card}) => card?.idle()));
 		this.stop();
 	}
 
@@ -97,22 +117,26 @@ export class NvmlDriver {
 	}
 }
 
-function findSlots(api: NvmlApi): readonly NvmlSlot[] {
+async function findSlots(api: NvmlApi): Promise<readonly NvmlSlot[]> {
 	const number = Buffer.alloc(4);
 	const count = api.nvmlDeviceGetCount_v2(number) === success ? number.readUInt32LE() : 0;
-	const pointer = Buffer.alloc(8);
-	const text = Buffer.alloc(96);
-	return Array.from({length: count}, (_, index) => {
-		const code = api.nvmlDeviceGetHandleByIndex_v2(index, pointer);
-		if (code !== success) {
-			// A card of someone else's, which the driver won't show us, is no card of ours.
-			return code === gpuIsLost || code === resetRequired ? {index, identifier: `index ${index}`} : undefined;
+	const slots: NvmlSlot[] = [];
+	for (let index = 0; index < count; index++) {
+		const pointer = Buffer.alloc(8);
+		const code = await callAside(api.nvmlDeviceGetHandleByIndex_v2, index, pointer);
+		if (code === success) {
+			const device = pointer.readBigUInt64LE();
+			const text = Buffer.alloc(96);
+			const known = api.nvmlDeviceGetUUID?.(device, text, text.length) === success;
+			slots.push({index, identifier: known ? textIn(text) : `index ${index}`, card: new NvmlCard(api, device)});
+		} else if (code === gpuIsLost || code === resetRequired) {
+			slots.push({index, identifier: `index ${index}`});
 		}
 
-		const device = pointer.readBigUInt64LE();
-		const known = api.nvmlDeviceGetUUID?.(device, text, text.length) === success;
-		return {index, identifier: known ? textIn(text) : `index ${index}`, card: new NvmlCard(api, device)};
-	}).filter(slot => slot !== undefined);
+		// Any other answer means a card of someone else's, which the driver won't show us.
+	}
+
+	return slots;
 }
 
 /** The kernel's own list; empty on Windows and in some containers. */

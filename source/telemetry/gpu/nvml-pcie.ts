@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {rateBetween} from '../difference.ts';
 import {Interval} from '../interval.ts';
-import type {NvmlApi, NvmlDevice, NvmlFunction} from './nvml-api.ts';
+import {callAside, type NvmlApi, type NvmlDevice, type NvmlFunction} from './nvml-api.ts';
 import {notSupported, success} from './nvml-codes.ts';
 import {NvmlQuery} from './nvml-query.ts';
 
@@ -38,6 +38,8 @@ export class NvmlPcie {
 
 	readonly #throughput: NvmlFunction | undefined;
 
+	#last: Counters | undefined;
+
 	#measured: PcieRates = {};
 
 	#measuredAt = -Infinity;
@@ -59,13 +61,8 @@ export class NvmlPcie {
 	read(now: number): PcieRates {
 		const counters = this.#counters.read(now);
 		if (counters !== undefined) {
-			const base = this.#past.push(now, counters);
-			return base === undefined
-? {}
-: {
-				receiveRate: rateBetween(base.value.received, counters.received, base.seconds),
-				sendRate: rateBetween(base.value.sent, counters.sent, base.seconds),
-			};
+			this.#follow(now, counters);
+			return this.#measured;
 		}
 
 		if (this.#throughput !== undefined && this.#measuring === undefined && now - this.#measuredAt >= rest) {
@@ -76,13 +73,27 @@ export class NvmlPcie {
 		return this.#measured;
 	}
 
+	#follow(now: number, counters: Counters): void {
+		// Where the counters are slow to read they rest, and an old reading is no news.
+		if (counters === this.#last) {
+			return;
+		}
+
+		this.#last = counters;
+		const base = this.#past.push(now, counters);
+		this.#measured = {
+			receiveRate: base && rateBetween(base.value.received, counters.received, base.seconds),
+			sendRate: base && rateBetween(base.value.sent, counters.sent, base.seconds),
+		};
+	}
+
 	async #measure(throughput: NvmlFunction): Promise<void> {
-		const ask = async (counter: number): Promise<number | undefined> => new Promise(resolve => {
+		const ask = async (counter: number): Promise<number | undefined> => {
 			const kilobytes = Buffer.alloc(4);
-			throughput.async(this.#device, counter, kilobytes, (error, code) => {
-				resolve(!error && code === success ? kilobytes.readUInt32LE() * 1000 : undefined);
-			});
-		});
+			const code = await callAside(throughput, this.#device, counter, kilobytes);
+			return code === success ? kilobytes.readUInt32LE() * 1000 : undefined;
+		};
+
 		this.#measured = {sendRate: await ask(0), receiveRate: await ask(1)};
 		this.#measuring = undefined;
 	}

@@ -1,5 +1,6 @@
 import type {GpuSample} from '../../core/samples.ts';
 import type {Source} from '../source.ts';
+import {within} from '../within.ts';
 import type {GpuReading} from './gpus.ts';
 import {describeNvmlCode, gpuIsLost} from './nvml-codes.ts';
 import {NvmlDriver, type NvmlSlot} from './nvml-driver.ts';
@@ -13,6 +14,8 @@ export type NvmlOptions = {
 	readonly enginePid: () => number | undefined;
 	/** There must be a card: a missing library is a problem. Otherwise it means that there is none. */
 	readonly required?: boolean;
+	/** How many milliseconds a sample waits for the cards. */
+	readonly patience?: number;
 };
 
 /** How long NVML is left alone before it is started again, in milliseconds. */
@@ -21,7 +24,7 @@ const retry = 30_000;
 /**
 NVIDIA's cards. A card that stops answering stays in the list as lost; one that comes, or comes back, is found within half a minute. `status` is empty when all is well.
 */
-export function createNvmlSource({path, enginePid, required = true}: NvmlOptions): Source<GpuReading> {
+export function createNvmlSource({path, enginePid, required = true, patience = 250}: NvmlOptions): Source<GpuReading> {
 	const driver = new NvmlDriver(path, required);
 	// By identifier, each card as it was last read.
 	const seen = new Map<string, GpuSample>();
@@ -32,6 +35,10 @@ export function createNvmlSource({path, enginePid, required = true}: NvmlOptions
 		if (card === undefined || lost.has(identifier)) {
 			lost.set(identifier, lost.get(identifier) ?? gpuIsLost);
 			return undefined;
+		}
+
+		if (card.silent) {
+			return asSilent(seen.get(identifier) ?? {...unread, index, name: card.name});
 		}
 
 		try {
@@ -49,13 +56,20 @@ export function createNvmlSource({path, enginePid, required = true}: NvmlOptions
 	};
 
 	return {
-		read(now) {
+		async prepare(now) {
 			if (now >= nextStart && !driver.busy) {
 				nextStart = now + retry;
 				if (driver.slots.length === 0 || lost.size > 0 || driver.changed) {
 					lost.clear();
-					driver.start();
+					void driver.start();
 				}
+			}
+
+			await within(patience, driver.answer());
+		},
+		read(now) {
+			if (driver.starting) {
+				return {status: 'waiting for the NVIDIA driver to start', cards: [...seen.values()].map(card => asSilent(card))};
 			}
 
 			const live = driver.slots.map(slot => readSlot(slot, now)).filter(sample => sample !== undefined);
@@ -79,6 +93,12 @@ function statusOf(gone: readonly GpuSample[], lost: ReadonlyMap<string, number>)
 	// Lost before it was ever read.
 	const [code] = lost.values();
 	return code === undefined ? '' : describeNvmlCode(code);
+}
+
+const unread = {source: 'NVML', vendor: 'nvidia', memoryTotal: 0, memoryUsed: 0, memoryFree: 0} as const;
+
+function asSilent(last: GpuSample): GpuSample {
+	return {...last, failure: 'The card has not answered in time; these figures are old.'};
 }
 
 /** What is known of a card that no longer answers: its name and size; figures of the past are not shown as if they were present. */

@@ -39,17 +39,16 @@ export async function createGpuSource({enginePid, root = '', nvmlPath = process.
 	};
 
 	const wanted = (now: number): boolean => nvmlPath !== undefined || bus.get(now).nvidia || (root === '' && hiddenCards());
-	if (wanted(performance.now())) {
-		loading = load();
-		await loading;
-	}
-
 	return {
-		read(now) {
-			if (loading === undefined && wanted(now)) {
-				loading = load();
+		async prepare(now) {
+			if (wanted(now)) {
+				loading ??= load();
+				await loading;
 			}
 
+			await nvml?.prepare?.(now);
+		},
+		read(now) {
 			const readings = [nvml?.read(now), amdgpu.read(now), {status: '', cards: bus.get(now).named.map((card, index) => ({index, ...card}))}].filter(reading => reading !== undefined);
 			const cards = readings.flatMap(reading => reading.cards).map((card, index) => ({...card, index}));
 			const problem = readings.find(({status}) => status !== '')?.status;
