@@ -1,6 +1,5 @@
 import type {Piece} from '../frame/piece.ts';
-import type {Style, Theme} from '../theme.ts';
-import {levelOf} from '../theme.ts';
+import {type Style, type Theme, levelOf} from '../theme.ts';
 
 export type BarOptions = {
 	/** Share that is LISA's own: the bar's first part, in the accent colour. */

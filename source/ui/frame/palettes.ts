@@ -34,7 +34,7 @@ export const palettes: Readonly<Record<PaletteName, Palette>> = {
 	neutral: {
 		accent: indexed(33), strong: bold, dim: indexed(243), border: indexed(244), good: indexed(28), warning: indexed(136), danger: indexed(196), focus: inverse, italic,
 	},
-	'16': {
+	16: {
 		accent: ['36', '39'], strong: bold, dim: ['2', '22'], border: ['2', '22'], good: ['32', '39'], warning: ['33', '39'], danger: ['31', '39'], focus: inverse, italic: none,
 	},
 	'16-light': {

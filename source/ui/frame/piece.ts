@@ -46,11 +46,8 @@ export function alignLeft(part: Piece, width: number): Piece {
 /**
 A line of exactly `width` cells with one piece at each end. When both don't fit, the left one is cut; the right one goes only where it is wider than the line.
 */
-export function line(left: Piece, right: Piece, width: number, ellipsis = '…'): string {
-	if (right.width > width) {
-		return line(left, empty, width, ellipsis);
-	}
-
+export function line(left: Piece, end: Piece, width: number, ellipsis = '…'): string {
+	const right = end.width > width ? empty : end;
 	const room = width - right.width;
 	if (left.width <= room) {
 		return left.text + ' '.repeat(room - left.width) + right.text;

@@ -31,7 +31,7 @@ export function cpuSection(samples: readonly Sample[], threads: number | undefin
 	const details = zoomed ? detailsOf(cpu, room) : [];
 	const words = rows >= 2 ? [roomLine(room, work(cpu, threads, room), clock(cpu, room))] : [];
 	const spare = rows - words.length - details.length;
-	const cores = zoomed ? coreBars(room, cpu.perCore, Math.max(0, Math.min(8, Math.floor(spare / 3)))) : coreBars(room, cpu.perCore, Math.max(0, spare - 4));
+	const cores = coreBars(room, cpu.perCore, zoomed ? Math.min(8, Math.floor(spare / 3)) : spare - 4);
 	const chart = chartLines(room, {
 		label: 'load',
 		values: history(samples, load),
@@ -40,7 +40,7 @@ export function cpuSection(samples: readonly Sample[], threads: number | undefin
 		color: value => theme[levelOf(value)],
 		value: figure(theme, percent(cpu.load), 3),
 	});
-	return {title, status: `${limited(cpu.usable).replace(unknown, theme.glyphs.unknown)}/${cpu.threads} threads`, body: fillRows(room, [...chart, ...words, ...cores, ...details])};
+	return {title, status: `${limited(cpu.usable).replace(unknown, () => theme.glyphs.unknown)}/${cpu.threads} threads`, body: fillRows(room, [...chart, ...words, ...cores, ...details])};
 }
 
 function work({engineThreads, otherThreads}: CpuSample, threads: number | undefined, {theme}: Room): Piece {
@@ -62,7 +62,7 @@ function limited(value: number | undefined): string {
 
 /** What tells a processor from another, without what every one of them says. */
 function shortName(name: string): string {
-	return name.replaceAll(/\((?:R|TM)\)|\b(?:CPU|Processor|\d+-Core)\b|@.*$/giu, ' ');
+	return name.replaceAll(/\((?:r|tm)\)|\b(?:cpu|processor|\d+-core)\b|@.*$/giu, ' ');
 }
 
 function detailsOf(cpu: CpuSample, room: Room): string[] {

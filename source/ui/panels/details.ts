@@ -27,7 +27,8 @@ export function detailLines(room: Room, details: readonly Detail[]): string[] {
 		return join(alignLeft(piece(cut(name, names - 1, theme.glyphs.ellipsis), theme.dim), names), drawn(fit(shown, each - names, theme.glyphs.ellipsis), each - names));
 	};
 
-	return Array.from({length: rows}, (_, row) => columns === 1
-		? roomLine(room, cell(details[row]))
-		: roomLine(room, join(alignLeft(cell(details[row]), each + 2), cell(details[row + rows]))));
+	return Array.from({length: rows}, (_, row) => {
+		const first = cell(details[row]);
+		return roomLine(room, columns === 1 ? first : join(alignLeft(first, each + 2), cell(details[row + rows])));
+	});
 }

@@ -41,7 +41,7 @@ export function diskSection(samples: readonly Sample[], loadRate: number | undef
 	return {
 		title,
 		status: Number.isFinite(disk.free) ? {text: `${free} free`, level} : '',
-		body: fillRows(room, room.zoomed ? [...lines, ...rateCharts(room, samples, [['r', ({disk}) => disk?.readRate], ['w', ({disk}) => disk?.writeRate]], lines.length, details())] : lines),
+		body: fillRows(room, room.zoomed ? [...lines, ...rateCharts(room, samples, [['r', sample => sample.disk?.readRate], ['w', sample => sample.disk?.writeRate]], lines.length, details())] : lines),
 	};
 }
 

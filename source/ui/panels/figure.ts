@@ -56,3 +56,23 @@ export function usedOfTotal(theme: Theme, used: number | undefined, total: numbe
 export function shareOf(used: number | undefined, total: number | undefined): number | undefined {
 	return used === undefined || total === undefined || total <= 0 ? undefined : used / total;
 }
+
+/** @returns The sum; `undefined` when there is nothing to sum or one of them is not known. */
+export function sumOf(values: ReadonlyArray<number | undefined>): number | undefined {
+	let sum = 0;
+	for (const value of values) {
+		if (value === undefined) {
+			return undefined;
+		}
+
+		sum += value;
+	}
+
+	return values.length === 0 ? undefined : sum;
+}
+
+/** @returns The greatest of those that are known. */
+export function greatest(values: ReadonlyArray<number | undefined>): number | undefined {
+	const known = values.filter(value => value !== undefined);
+	return known.length === 0 ? undefined : Math.max(...known);
+}

@@ -23,7 +23,7 @@ export function gpuDetails(gpu: GpuSample, room: Room): string[] {
 			['memory clock', withUnit(gpu.memoryClock, 'MHz')],
 			['fan', percent(gpu.fan)],
 			['throttled by', gpu.throttle === undefined ? undefined : gpu.throttle.length === 0 ? 'nothing' : gpu.throttle.join(', ')],
-			['PCIe', gpu.link?.replace('×', glyphs.times)],
+			['PCIe', gpu.link?.replace('×', () => glyphs.times)],
 			['PCIe in', rate(gpu.receiveRate)],
 			['PCIe out', rate(gpu.sendRate)],
 			['driver', gpu.driver],

@@ -1,6 +1,6 @@
 import type {Sample} from '../../core/samples.ts';
 import {barLine} from './bar-line.ts';
-import {percentText, shareOf, usedOfTotal} from './figure.ts';
+import {greatest, percentText, shareOf, usedOfTotal} from './figure.ts';
 import {failureLine, fillRows, sentence, type Room, type Section} from './section.ts';
 
 /**
@@ -17,7 +17,7 @@ export function gpuListSection(samples: readonly Sample[], room: Room): Section 
 			own: shareOf(gpu.memoryOwn, gpu.memoryTotal),
 			value: usedOfTotal(room.theme, gpu.memoryUsed, gpu.memoryTotal),
 		}));
-	const busiest = gpus.reduce<number | undefined>((most, {utilization}) => utilization === undefined ? most : Math.max(most ?? 0, utilization), undefined);
+	const busiest = greatest(gpus.map(({utilization}) => utilization));
 	const status = hidden > 0 ? `and ${hidden} more` : `busiest ${percentText(busiest, room.theme)}`;
 	return {title: {name: 'GPU', detail: `${gpus.length} cards`}, status, body: fillRows(room, lines)};
 }

@@ -2,8 +2,7 @@ import {percent} from '../../core/format.ts';
 import type {LoadedModel} from '../../core/engine-protocol.ts';
 import type {GpuSample, Sample} from '../../core/samples.ts';
 import {join, type Piece} from '../frame/piece.ts';
-import {levelOf} from '../theme.ts';
-import type {Level} from '../theme.ts';
+import {levelOf, type Level} from '../theme.ts';
 import {barLine} from './bar-line.ts';
 import {chartLines} from './chart-lines.ts';
 import {figure, gibi, labelled, percentText, shareOf, usedOfTotal} from './figure.ts';
@@ -35,7 +34,7 @@ export function gpuSection(samples: readonly Sample[], index: number, model: Loa
 	const details = room.zoomed ? gpuDetails(gpu, room) : [];
 	const parts = room.rows >= 3 ? [roomLine(room, partsOf(gpu, model, room))] : [];
 	const chartRows = room.rows - 1 - parts.length - details.length;
-	const utilization = chartRows < 1 ? [] : chartLines(room, {
+	const utilization = chartLines(room, {
 		label: 'util',
 		values: history(samples, sample => sample.gpus.find(card => card.index === index && !card.lost)?.utilization),
 		max: 1,
@@ -74,8 +73,8 @@ function statusOf(gpu: GpuSample, {theme, rows}: Room): {text: string; level: Le
 		throttled ? 'throttled' : '',
 		gpu.failure === undefined ? '' : 'some figures failed',
 		rows === 1 ? percentText(gpu.utilization, theme) : '',
-		!Number.isFinite(gpu.temperature) ? '' : `${Math.round(gpu.temperature!)} ${theme.glyphs.celsius}`,
-		!Number.isFinite(gpu.power) ? '' : `${Math.round(gpu.power!)} W`.padStart(5),
+		Number.isFinite(gpu.temperature) ? `${Math.round(gpu.temperature!)} ${theme.glyphs.celsius}` : '',
+		Number.isFinite(gpu.power) ? `${Math.round(gpu.power!)} W`.padStart(5) : '',
 	];
 	return {text: words.filter(word => word !== '').join('  '), level: throttled || gpu.failure !== undefined ? 'warning' : hot === 'danger' ? 'danger' : 'good'};
 }

@@ -1,7 +1,7 @@
 import {cleanLine} from '../../core/text.ts';
 import {sortRungs, type Rung} from '../../core/ladder.ts';
 import {empty, join, piece, type Piece} from '../frame/piece.ts';
-import {cut} from '../frame/width.ts';
+import {cut, widthOf} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
 
 /**
@@ -11,7 +11,7 @@ The rungs from the fewest bits to the most, the current one in full between mark
 @param width At most so many cells.
 */
 export function ladderLine(rungs: readonly Rung[], current: string, name: string, width: number, theme: Theme, gap = 2): Piece {
-	const sorted = sortRungs(rungs).reverse();
+	const sorted = sortRungs(rungs).toReversed();
 	const at = sorted.findIndex(({path}) => path === current);
 	const words = shortNames(sorted);
 	const middle = currentPiece(at === -1 ? name : sorted[at]!.name, width, theme);
@@ -19,27 +19,27 @@ export function ladderLine(rungs: readonly Rung[], current: string, name: string
 		return middle;
 	}
 
-	let line = middle;
-	let [low, high] = [at - 1, at + 1];
 	// Outwards from the current rung by turns, so that it stays in sight with its neighbours.
-	for (let open = true; open;) {
-		open = false;
-		for (const side of [-1, 1] as const) {
-			const index = side === -1 ? low : high;
-			const word = words[index];
-			if (word === undefined || line.width + gap + word.length > width) {
-				continue;
-			}
+	let line = middle;
+	const blank = ' '.repeat(gap);
+	for (let [low, high] = [at - 1, at + 1]; ;) {
+		const before = line;
+		const left = words[low];
+		if (left !== undefined && line.width + gap + widthOf(left) <= width) {
+			line = join(piece(left, theme.dim), blank, line);
+			low--;
+		}
 
-			const next = piece(word, theme.dim);
-			const blank = ' '.repeat(gap);
-			line = side === -1 ? join(next, blank, line) : join(line, blank, next);
-			[low, high] = side === -1 ? [low - 1, high] : [low, high + 1];
-			open = true;
+		const right = words[high];
+		if (right !== undefined && line.width + gap + widthOf(right) <= width) {
+			line = join(line, blank, piece(right, theme.dim));
+			high++;
+		}
+
+		if (line === before) {
+			return line;
 		}
 	}
-
-	return line;
 }
 
 function currentPiece(name: string, width: number, theme: Theme): Piece {

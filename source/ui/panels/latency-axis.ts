@@ -6,7 +6,7 @@ import type {Style, Theme} from '../theme.ts';
 The axis that suits the newest intervals: twice the median at least, so that an even reply is a quiet line, and four times at most, so that one stall does not flatten all others.
 */
 export function latencyAxis(previous: Scale | undefined, {recent, p50}: LatencySummary, time: number): Scale {
-	const most = recent.reduce((a, b) => Math.max(a, b), 0);
+	const most = Math.max(0, ...recent);
 	const median = p50 ?? most;
 	return niceScale(recent.length === 0 ? undefined : previous, Math.min(Math.max(most, median * 2), median * 4), time);
 }

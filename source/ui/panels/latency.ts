@@ -53,7 +53,7 @@ function percentiles({last, p50, p95, p99}: LatencySummary, {theme, width}: Room
 	const all = [['last', last], ['p50', p50], ['p95', p95], ['p99', p99]] as const;
 	const pieces = all.map(([name, value]) => labelled(theme, name, figure(theme, milliseconds(value), 5)));
 	// Where there is room, the figures stand apart and the unit is said again.
-	const gap = width >= 48 ? '   ' : ' ';
+	const gap = width >= 48 ? ' '.repeat(3) : ' ';
 	const unit: Piece = width >= 52 ? piece(' ms', theme.dim) : piece('');
 	return roomLine({theme, width, rows: 1}, join(...pieces.flatMap((part, index) => index === 0 ? [part] : [gap, part]), unit));
 }
@@ -63,7 +63,7 @@ function beginnings({ttft, prefillRate, jitter}: LatencySummary, room: Room): st
 	const first = labelled(theme, 'TTFT', figure(theme, integer(ttft), 5, 'ms'));
 	const prefill = labelled(theme, 'prefill', figure(theme, integer(prefillRate), 6, 'tok/s'));
 	return width >= 56
-		? roomLine(room, join(first, '   ', prefill), labelled(theme, 'jitter', figure(theme, milliseconds(jitter), 5)))
+		? roomLine(room, join(first, ' '.repeat(3), prefill), labelled(theme, 'jitter', figure(theme, milliseconds(jitter), 5)))
 		: roomLine(room, first, prefill);
 }
 

@@ -10,10 +10,11 @@ import {roomLine, type Room} from './section.ts';
 /** Everything known of the model, its rungs as a table, and the last swap in full: the zoomed panel. */
 export function modelDetails(model: LoadedModel, rungs: readonly Rung[], lastSwap: SwapCard | undefined, room: Room): string[] {
 	const blank = ' '.repeat(room.width);
-	const swapped = lastSwap === undefined ? [] : [
+	const {arrow} = room.theme.glyphs;
+	const swapped = lastSwap && [
 		blank,
 		...detailLines(room, [
-			['last swap', `${lastSwap.from} ${room.theme.glyphs.arrow} ${lastSwap.to}`],
+			['last swap', `${lastSwap.from} ${arrow} ${lastSwap.to}`],
 			['pause', `${milliseconds(lastSwap.gap)} ms`],
 			['in all', `${milliseconds(lastSwap.total)} ms`],
 			['KV cache', lastSwap.carried ? `carried, ${integer(lastSwap.tokens)} tok` : lastSwap.reason ?? 'read again'],
@@ -26,7 +27,7 @@ export function modelDetails(model: LoadedModel, rungs: readonly Rung[], lastSwa
 		...detailLines(room, factsOf(model)),
 		blank,
 		...sortRungs(rungs).map(rung => rungLine(rung, rung.path === model.path, room)),
-		...swapped,
+		...(swapped ?? []),
 	];
 }
 

@@ -3,6 +3,7 @@ import {cleanLine} from '../../core/text.ts';
 import type {LoadedModel, SwapCard} from '../../core/engine-protocol.ts';
 import type {Rung} from '../../core/ladder.ts';
 import type {ModelState, SwapState} from '../../core/view.ts';
+import type {Status} from '../frame/border.ts';
 import {empty, join, piece} from '../frame/piece.ts';
 import {barLine} from './bar-line.ts';
 import {figure} from './figure.ts';
@@ -20,6 +21,8 @@ export type ModelPanel = {
 	readonly used: number;
 	readonly swap?: SwapState;
 	readonly lastSwap?: SwapCard;
+	/** How many messages the model no longer sees, for want of context. */
+	readonly outOfContext: number;
 };
 
 /**
@@ -64,7 +67,7 @@ function ready(model: LoadedModel, panel: ModelPanel, room: Room): Section {
 	const last = lastSwap === undefined ? [] : [roomLine(room, swapCardPiece(lastSwap, room.width, room.theme))];
 	const moving = swap === undefined ? undefined : [roomLine(room, swapPiece(swap, room.theme)), swapBar(room, swap)];
 	const title = {name: 'Model', detail: model.name};
-	const status = swap === undefined ? whereItRuns(model) : 'swapping';
+	const status = statusOf(model, panel);
 	if (room.rows === 1) {
 		return {title, status, body: [moving?.[0] ?? ladder]};
 	}
@@ -79,6 +82,15 @@ function contextLine({contextSize}: LoadedModel, used: number, room: Room): stri
 	const whole = integer(contextSize);
 	const value = join(figure(theme, integer(used), whole.length), piece('/', theme.dim), piece(whole));
 	return barLine(room, {label: 'ctx', share: contextSize > 0 ? used / contextSize : undefined, value});
+}
+
+/** What is cut off must be seen: it goes before where the model runs. */
+function statusOf(model: LoadedModel, {swap, outOfContext}: ModelPanel): Status {
+	if (swap !== undefined) {
+		return 'swapping';
+	}
+
+	return outOfContext > 0 ? {text: `${integer(outOfContext)} out of context`, level: 'warning'} : whereItRuns(model);
 }
 
 function whereItRuns({backend, gpuLayers, layers}: LoadedModel): string {

@@ -44,7 +44,7 @@ export function networkSection(samples: readonly Sample[], room: Room): Section 
 	return {
 		title,
 		status: `${cleanLine(network.interface ?? '')} ${network.up ? 'up' : 'down'}`,
-		body: fillRows(room, room.zoomed ? [...lines, ...rateCharts(room, samples, [['in', ({network}) => network?.receiveRate], ['out', ({network}) => network?.sendRate]], lines.length, details())] : lines),
+		body: fillRows(room, room.zoomed ? [...lines, ...rateCharts(room, samples, [['in', sample => sample.network?.receiveRate], ['out', sample => sample.network?.sendRate]], lines.length, details())] : lines),
 	};
 }
 

@@ -21,15 +21,16 @@ When rows are few, sections give way in this order: net, disk, the model's last 
 export function planPanels(height: number, cards: number): PlannedSection[] {
 	const rows: Rows = {gpu: cards === 0 ? 1 : 3, memory: 3, cpu: 2, latency: 3, disk: 1, network: 1, model: 3, merged: false};
 	for (const shrink of shrinking) {
-		if (total(rows, cards) <= height) {
+		const over = total(rows, cards) - height;
+		if (over <= 0) {
 			break;
 		}
 
-		shrink(rows, cards, height);
+		Object.assign(rows, shrink(rows, cards, over));
 	}
 
 	for (let spare = height - total(rows, cards); spare > 0;) {
-		const grown = growing.find(grow => grow(rows, cards, spare));
+		const grown = growing.find(step => step(rows, cards, spare));
 		if (grown === undefined) {
 			rows.model += spare;
 			break;
@@ -41,41 +42,38 @@ export function planPanels(height: number, cards: number): PlannedSection[] {
 	return toSections(rows, cards);
 }
 
-const shrinking: ReadonlyArray<(rows: Rows, cards: number, height: number) => void> = [
-	rows => rows.network = gone,
-	rows => rows.disk = gone,
-	rows => rows.model = 2,
-	(rows, cards) => rows.gpu = cards === 0 ? 1 : 2,
-	rows => rows.memory = 2,
-	(rows, cards) => rows.gpu = cards === 0 ? 0 : 1,
-	rows => rows.latency = 2,
-	rows => rows.cpu = 1,
-	(rows, cards) => {
-		if (cards > 1) {
-			rows.merged = true;
-			rows.gpu = cards;
-		}
-	},
-	(rows, cards, height) => rows.gpu = Math.min(rows.gpu, Math.max(1, rows.gpu - (total(rows, cards) - height))),
-	rows => rows.memory = 1,
-	rows => rows.latency = 1,
-	rows => rows.model = 1,
-	rows => rows.cpu = gone,
-	rows => rows.gpu = gone,
-	rows => rows.model = gone,
-	rows => rows.memory = gone,
-	rows => rows.latency = gone,
+/** What each step leaves of the sections; `over` is how many lines are too many still. */
+const shrinking: ReadonlyArray<(rows: Rows, cards: number, over: number) => Partial<Rows>> = [
+	() => ({network: gone}),
+	() => ({disk: gone}),
+	() => ({model: 2}),
+	(_, cards) => ({gpu: cards === 0 ? 1 : 2}),
+	() => ({memory: 2}),
+	(_, cards) => ({gpu: cards === 0 ? 0 : 1}),
+	() => ({latency: 2}),
+	() => ({cpu: 1}),
+	(_, cards) => (cards > 1 ? {merged: true, gpu: cards} : {}),
+	({gpu}, _, over) => ({gpu: Math.min(gpu, Math.max(1, gpu - over))}),
+	() => ({memory: 1}),
+	() => ({latency: 1}),
+	() => ({model: 1}),
+	() => ({cpu: gone}),
+	() => ({gpu: gone}),
+	() => ({model: gone}),
+	() => ({memory: gone}),
+	() => ({latency: gone}),
 ];
 
 /** Each takes one row (one for every card) if it can use it; the first that has the shortest chart goes first. */
-const growing: ReadonlyArray<(rows: Rows, cards: number, spare: number) => boolean> = [1, 2, 3, 4].flatMap(chart => [
-	(rows: Rows) => grow(rows, 'latency', chart + 2),
-	(rows: Rows) => grow(rows, 'cpu', chart + 1),
-	(rows: Rows, cards: number, spare: number) => cards > 0 && !rows.merged && spare >= cards && grow(rows, 'gpu', chart + 2),
-]).concat(
-	[5, 6].map(cores => (rows: Rows) => grow(rows, 'cpu', cores + 1)),
-	[1, 2, 3, 4].map(chart => (rows: Rows) => grow(rows, 'memory', chart + 3)),
-);
+const growing: ReadonlyArray<(rows: Rows, cards: number, spare: number) => boolean> = [
+	...[1, 2, 3, 4].flatMap(chart => [
+		(rows: Rows) => grow(rows, 'latency', chart + 2),
+		(rows: Rows) => grow(rows, 'cpu', chart + 1),
+		(rows: Rows, cards: number, spare: number) => cards > 0 && !rows.merged && spare >= cards && grow(rows, 'gpu', chart + 2),
+	]),
+	...[5, 6].map(cores => (rows: Rows) => grow(rows, 'cpu', cores + 1)),
+	...[1, 2, 3, 4].map(chart => (rows: Rows) => grow(rows, 'memory', chart + 3)),
+];
 
 function grow(rows: Rows, name: 'latency' | 'cpu' | 'gpu' | 'memory', most: number): boolean {
 	if (rows[name] === gone || rows[name] >= most) {
@@ -93,11 +91,19 @@ function total({merged, gpu, ...others}: Rows, cards: number): number {
 }
 
 function toSections({merged, gpu, ...others}: Rows, cards: number): PlannedSection[] {
-	const separate = cards > 0 && !merged;
-	const gpus: PlannedSection[] = gpu === gone ? [] : separate
-		? Array.from({length: cards}, (_, card) => ({name: 'gpu', card, rows: gpu}))
-		: [{name: 'gpu', rows: gpu}];
-	return [...gpus, ...(['memory', 'cpu', 'latency', 'disk', 'network', 'model'] as const)
+	const rest = (['memory', 'cpu', 'latency', 'disk', 'network', 'model'] as const)
 		.map(name => ({name, rows: others[name]}))
-		.filter(({rows}) => rows !== gone)];
+		.filter(({rows}) => rows !== gone);
+	return [...gpuSections(gpu, merged ? 0 : cards), ...rest];
+}
+
+/**
+@param separate How many cards have a section each; none when all share one.
+*/
+function gpuSections(rows: number, separate: number): PlannedSection[] {
+	if (rows === gone) {
+		return [];
+	}
+
+	return separate === 0 ? [{name: 'gpu', rows}] : Array.from({length: separate}, (_, card) => ({name: 'gpu', card, rows}));
 }

@@ -17,7 +17,7 @@ export function rateCharts(room: Room, samples: readonly Sample[], sources: read
 	const {theme} = room;
 	const blank = ' '.repeat(room.width);
 	const rows = Math.floor((room.rows - taken - details.length - 1) / sources.length) - 1;
-	const charts = rows < 1 ? [] : sources.flatMap(([label, pick]) => {
+	const charts = (rows < 1 ? [] : sources).flatMap(([label, pick]) => {
 		const values = history(samples, pick);
 		const max = niceCeiling(Math.max(1000, ...values.map(value => value ?? 0)));
 		return [

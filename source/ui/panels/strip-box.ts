@@ -54,6 +54,6 @@ function withoutCard(view: View, ram: (length: number) => Piece, width: number, 
 	const words = status.width > 0 && fixed + status.width + gap + 16 <= width ? join('  ', status) : empty;
 	const spare = width - fixed - words.width;
 	const length = Math.min(24, Math.floor(spare / 2) - 1);
-	const load = length < 4 ? empty : join(' ', drawn(chart(history(samples, ({cpu}) => cpu?.load), {width: length, rows: 1, max: 1, theme, color: value => theme[levelOf(value)]})[0]!, length));
+	const load = length < 4 ? empty : join(' ', drawn(chart(history(samples, item => item.cpu?.load), {width: length, rows: 1, max: 1, theme, color: value => theme[levelOf(value)]})[0]!, length));
 	return line(join(ram(length), '  ', own), join(cpu, load, words), width, theme.glyphs.ellipsis);
 }

@@ -4,7 +4,7 @@ import type {View} from '../../core/view.ts';
 import type {GpuSample} from '../../core/samples.ts';
 import {join, piece, type Piece} from '../frame/piece.ts';
 import type {Theme} from '../theme.ts';
-import {figure, labelled} from './figure.ts';
+import {figure, greatest, labelled, sumOf} from './figure.ts';
 
 /** The cards that answer, taken together. */
 export type Cards = {
@@ -19,16 +19,13 @@ export type Cards = {
 /** @returns Sums over the cards; of temperatures the highest. What one of them does not tell is not summed. */
 export function allCards({samples}: View): Cards {
 	const gpus = (samples.at(-1)?.gpus ?? []).filter(({lost, memoryTotal}) => !lost && memoryTotal > 0);
-	const sum = (pick: (gpu: GpuSample) => number | undefined) => gpus.reduce<number | undefined>((all, gpu) => {
-		const value = pick(gpu);
-		return all === undefined || value === undefined ? undefined : all + value;
-	}, gpus.length === 0 ? undefined : 0);
+	const sum = (pick: (gpu: GpuSample) => number | undefined) => sumOf(gpus.map(gpu => pick(gpu)));
 	return {
 		count: gpus.length,
 		used: sum(({memoryUsed}) => memoryUsed),
 		total: sum(({memoryTotal}) => memoryTotal),
 		own: sum(({memoryOwn}) => memoryOwn),
-		temperature: gpus.reduce<number | undefined>((most, {temperature}) => temperature === undefined ? most : Math.max(most ?? temperature, temperature), undefined),
+		temperature: greatest(gpus.map(({temperature}) => temperature)),
 		power: sum(({power}) => power),
 	};
 }

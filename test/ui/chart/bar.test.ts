@@ -10,7 +10,7 @@ const dark = createTheme('dark');
 describe('bar', () => {
 	test.each([
 		[undefined, '──────────'],
-		[Number.NaN, '──────────'],
+		[NaN, '──────────'],
 		[-1, '──────────'],
 		[0, '──────────'],
 		[0.001, '╸─────────'],

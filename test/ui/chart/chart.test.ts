@@ -9,7 +9,7 @@ const ascii = createTheme('none', 'ascii');
 const blocks = createTheme('none', 'blocks');
 
 const rows: ReadonlyArray<[name: string, values: ChartValue[], width: number, height: number, expected: string[]]> = [
-	['nothing', [], 4, 1, ['    ']],
+	['nothing', [], 4, 1, [' '.repeat(4)]],
 	['zero is a dot, not a blank', [0, 0], 2, 1, [' ⣀']],
 	['missing is a blank, not zero', [undefined, 0], 1, 1, ['⢀']],
 	['a gap', [1, 1, undefined, undefined, 1, 1], 3, 1, ['⣿ ⣿']],
@@ -19,7 +19,7 @@ const rows: ReadonlyArray<[name: string, values: ChartValue[], width: number, he
 	['two rows', [0.5, 1], 1, 2, ['⢸', '⣿']],
 	['four rows', [0.25, 1], 1, 4, ['⢸', '⢸', '⢸', '⣿']],
 	['above the axis is at its top', [9, 9], 1, 2, ['⣿', '⣿']],
-	['not a number is missing', [Number.NaN, 1], 1, 1, ['⢸']],
+	['not a number is missing', [NaN, 1], 1, 1, ['⢸']],
 ];
 
 describe('chart in braille', () => {
@@ -48,7 +48,7 @@ describe('chart without braille', () => {
 		expect(chart([0.5, 0.75, 1], {width: 3, rows: 2, max: 1, theme: blocks})).toEqual([' ▄█', '███']);
 	});
 
-	test('ASCII', () => {
+	test('in ASCII', () => {
 		expect(chart([0, 0.5, 0.75, 1], {width: 5, rows: 1, max: 1, theme: ascii})).toEqual([' .:|#']);
 	});
 

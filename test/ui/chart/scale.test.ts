@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {niceCeiling, niceScale} from '../../../source/ui/chart/scale.ts';
 
 describe('niceCeiling', () => {
-	test.each([[0, 1], [-3, 1], [Number.NaN, 1], [Number.POSITIVE_INFINITY, 1], [1, 1], [1.01, 2], [2, 2], [3, 5], [5, 5], [6, 10], [47, 50], [0.03, 0.05], [0.3, 0.5], [100, 100], [100.1, 200], [7e9, 1e10]])('%s → %s', (value, expected) => {
+	test.each([[0, 1], [-3, 1], [NaN, 1], [Infinity, 1], [1, 1], [1.01, 2], [2, 2], [3, 5], [5, 5], [6, 10], [47, 50], [0.03, 0.05], [0.3, 0.5], [100, 100], [100.1, 200], [7e9, 1e10]])('%s → %s', (value, expected) => {
 		expect(niceCeiling(value)).toBeCloseTo(expected, 10);
 	});
 });

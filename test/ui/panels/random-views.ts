@@ -6,9 +6,9 @@ import {card, mock, model, nothing, rungs, sampleAt} from './views.ts';
 export function random(seed: number): () => number {
 	let state = seed;
 	return () => {
-		state = (state + 0x6D_2B_79_F5) | 0;
+		state += 0x6D_2B_79_F5;
 		let value = Math.imul(state ^ (state >>> 15), 1 | state);
-		value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+		value ^= value + Math.imul(value ^ (value >>> 7), 61 | value);
 		return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
 	};
 }
@@ -37,8 +37,8 @@ export function randomView(next: () => number): View {
 	const pick = <Value>(...values: readonly Value[]): Value => values[Math.floor(next() * values.length)]!;
 	const name = () => pick(...nastyNames);
 	const maybe = <Value>(value: Value): Value | undefined => next() < 0.3 ? undefined : value;
-	const number = () => pick(0, next(), next() * 100, next() * 1e6, next() * 2 ** 44, -1, Number.NaN, Number.POSITIVE_INFINITY);
-	const share = () => pick(0, next(), next(), 1, 1.5, Number.NaN);
+	const number = () => pick(0, next(), next() * 100, next() * 1e6, next() * 2 ** 44, -1, NaN, Infinity);
+	const share = () => pick(0, next(), next(), 1, 1.5, NaN);
 	const gpu = (index: number): GpuSample => ({
 		...card,
 		index,

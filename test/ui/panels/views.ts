@@ -82,7 +82,7 @@ export const model: LoadedModel = {
 	trainedContextSize: 32_768,
 	threads: 8,
 	backend: 'CUDA',
-	memory: {weights: 4.1 * gib, kv: 1 * gib, compute: 0.2 * gib, resident: 1.2 * gib},
+	memory: {weights: 4.1 * gib, kv: gib, compute: 0.2 * gib, resident: 1.2 * gib},
 	loadTime: 1400,
 	loadRate: 2.9e9,
 };
