@@ -41,8 +41,7 @@ export async function answer({keeper, reply, turns, sampling, signal, onProgress
 					onProgress(event.text, reply.token(event));
 				}
 			});
-			reply.finished(finished);
-			onProgress(finished.text, false);
+			onProgress(reply.finished(finished), false);
 			return finished.reason;
 		} catch (error) {
 			if (!(error instanceof LisaError && error.code === 'engine-lost')) {

@@ -1,6 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
+import type {Ending, Message} from '../core/chat.ts';
+import {moveOut, promptShare} from '../core/context.ts';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {neighbour, type Rung} from '../core/ladder.ts';
@@ -9,7 +11,7 @@ import {defaultSampling} from '../core/sampling.ts';
 import {emptyView, reduce, type View, type ViewEvent} from '../core/view.ts';
 import {rungsBeside} from '../library/rungs.ts';
 import type {Store} from '../storage/store.ts';
-import {answer} from './answer.ts';
+import {answer, type AnswerOptions} from './answer.ts';
 import {preciseNow} from './clock.ts';
 import {Conversation, newSession, toTurns} from './conversation.ts';
 import {EngineKeeper} from './engine-keeper.ts';
@@ -58,6 +60,7 @@ export class Host {
 			log: options.log,
 			publish,
 			onModel: model => {
+				this.#keeper.govern(this.#view.samples.at(-1)?.cpu);
 				void this.#findRungs(model.path);
 			},
 		});
@@ -278,7 +281,7 @@ export class Host {
 	}
 
 	async #answer(): Promise<void> {
-		const turns = toTurns(this.#conversation.session.messages);
+		const {messages} = this.#conversation.session;
 		const reply = new Reply({id: randomUUID(), model: this.#modelName(), asked: preciseNow()});
 		const abort = new AbortController();
 		this.#running = {reply, abort};
@@ -287,10 +290,10 @@ export class Host {
 		this.#publish({type: 'delta', id: reply.id, text: '', progress: reply.progress(), contextUsed: this.#view.contextUsed});
 		let written = Date.now();
 		try {
-			const ending = await answer({
+			this.#makeRoom(messages);
+			const ending = await this.#answerWithin(messages, {
 				keeper: this.#keeper,
 				reply,
-				turns,
 				sampling: this.#sampling(),
 				signal: abort.signal,
 				onProgress: (text, rungChanged) => {
@@ -308,6 +311,31 @@ export class Host {
 			this.#running = undefined;
 			if (this.#faces.count === 0) {
 				this.#watch.stop();
+			}
+		}
+	}
+
+	/** Lets the oldest turns go before the context is so full that the reply has no room. */
+	#makeRoom(messages: readonly Message[]): void {
+		const {contextUsed, model, outOfContext} = this.#view;
+		if (model.phase === 'ready' && contextUsed > model.model.contextSize * promptShare) {
+			this.#publish({type: 'out-of-context', count: moveOut(messages, outOfContext)});
+		}
+	}
+
+	/** Answers with as many turns as the context holds; those that leave are told to the screens. */
+	async #answerWithin(messages: readonly Message[], options: Omit<AnswerOptions, 'turns'>): Promise<Ending> {
+		for (;;) {
+			const {outOfContext} = this.#view;
+			try {
+				return await answer({...options, turns: toTurns(messages.slice(outOfContext))});
+			} catch (error) {
+				const count = moveOut(messages, outOfContext);
+				if (!(error instanceof LisaError && error.code === 'context-full') || count === outOfContext) {
+					throw error;
+				}
+
+				this.#publish({type: 'out-of-context', count});
 			}
 		}
 	}

@@ -38,8 +38,8 @@ export function releaseLock(file: string): void {
 /** @returns The process that holds the lock, if the file says one. */
 export function holder(file: string): number | undefined {
 	try {
-		const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
-		return Number.isNaN(pid) ? undefined : pid;
+		const pid = Number(readFileSync(file, 'utf8'));
+		return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
 	} catch {
 		return undefined;
 	}

@@ -50,7 +50,9 @@ const host = new Host({
 		logger.info(message);
 	},
 	// The answer to the face that asked must be on its way first.
-	onShutdown: () => setImmediate(end),
+	onShutdown() {
+		setImmediate(end);
+	},
 });
 
 process.on('uncaughtException', error => {

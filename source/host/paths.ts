@@ -1,4 +1,5 @@
 import {chmodSync, lstatSync, mkdirSync} from 'node:fs';
+import {Buffer} from 'node:buffer';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';

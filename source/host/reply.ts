@@ -23,6 +23,8 @@ export class Reply {
 	#prefillStart: number | undefined;
 	#prompt = {tokens: 0, milliseconds: 0};
 	#pauseNext = false;
+	/** Characters that this try has said. */
+	#said = 0;
 
 	/**
 	@param asked When it was asked for, on the precise clock.
@@ -51,6 +53,7 @@ export class Reply {
 	token({text, time, used, rung, pause}: Of<'token'>): boolean {
 		this.#phase = 'decoding';
 		this.text += text;
+		this.#said += text.length;
 		this.contextUsed = used;
 		this.meter.token(time, pause === true || this.#pauseNext);
 		this.#pauseNext = false;
@@ -66,14 +69,23 @@ export class Reply {
 	interrupted(): void {
 		this.#phase = 'paused';
 		this.#pauseNext = true;
+		this.#said = 0;
 	}
 
-	finished({text, prompt}: Of<'finished'>): void {
-		this.text += text;
+	/**
+	Takes the end of a try in: its text is whole, and its last piece may have been held back until now.
+
+	@returns The piece that no token event had.
+	*/
+	finished({text, prompt}: Of<'finished'>): string {
+		const rest = text.slice(this.#said);
+		this.text += rest;
 		this.#prompt = prompt;
 		if (prompt.milliseconds > 0 && prompt.tokens > 0) {
 			this.meter.prefilled((prompt.tokens * 1000) / prompt.milliseconds);
 		}
+
+		return rest;
 	}
 
 	progress(): Progress {

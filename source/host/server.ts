@@ -88,7 +88,13 @@ function serve(host: Host, socket: Socket): void {
 				return {problem: toProblem(new LisaError('The host did not understand what it was asked.', {code: 'host-version'}))};
 			}
 
-			return host.command(command.data, piece => void (piece !== '' && face.text.asEvent(piece)), gone.signal);
+			const say = (piece: string) => {
+				if (piece !== '') {
+					void face.text.asEvent(piece);
+				}
+			};
+
+			return host.command(command.data, say, gone.signal);
 		},
 	};
 

@@ -27,11 +27,15 @@ export class Watch {
 	}
 
 	start(): void {
-		if (this.#timer === undefined) {
-			this.#timer = setInterval(() => void this.#sample(), interval);
+		const take = () => {
 			void this.#sample();
+		};
+
+		if (this.#timer === undefined) {
+			this.#timer = setInterval(take, interval);
+			take();
 			// Rates need two samples: the second one comes early, so that nobody waits a second for the first figures.
-			this.#early = setTimeout(() => void this.#sample(), interval / 4);
+			this.#early = setTimeout(take, interval / 4);
 		}
 	}
 

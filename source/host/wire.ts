@@ -13,8 +13,8 @@ export function readLines(socket: Socket, onValue: (value: unknown) => void): vo
 	const decoder = new StringDecoder('utf8');
 	let pieces: string[] = [];
 	let held = 0;
-	socket.on('data', (data: Buffer) => {
-		let text = decoder.write(data);
+	socket.on('data', (data: Uint8Array) => {
+		let text = decoder.write(data as Buffer);
 		try {
 			for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n')) {
 				pieces.push(text.slice(0, end));

@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import type {Command, LoadRequest} from '../core/protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import type {ViewEvent} from '../core/view.ts';
@@ -28,6 +29,8 @@ export class Face {
 	#client: HostClient | undefined;
 	#waiting: ViewEvent[] = [];
 	#timer: NodeJS.Timeout | undefined;
+	#draftTimer: NodeJS.Timeout | undefined;
+	#draft = '';
 	#closed = false;
 	/** Commands given before the host answered: they are sent when it does. */
 	#early: Command[] = [];
@@ -35,6 +38,9 @@ export class Face {
 	constructor({store, load}: FaceOptions) {
 		this.#store = store;
 		this.#load = load;
+		store.subscribe(() => {
+			this.#keepDraft();
+		});
 	}
 
 	async open(load: LoadRequest = this.#load): Promise<void> {
@@ -89,12 +95,13 @@ export class Face {
 		const client = this.#client;
 		this.#closed = true;
 		clearTimeout(this.#timer);
+		clearTimeout(this.#draftTimer);
 		if (client !== undefined) {
 			const goodbye = (async () => {
 				await client.command({type: 'draft', text: this.#store.get().composer.text});
 				await client.command({type: 'leave'});
 			})();
-			await Promise.race([goodbye.catch(() => {}), new Promise(resolve => setTimeout(resolve, 1000).unref())]);
+			await Promise.race([goodbye.catch(() => {}), delay(1000, undefined, {ref: false})]);
 			client.close();
 		}
 	}
@@ -124,6 +131,20 @@ export class Face {
 		// The panels follow the samples, once a second: figures that change faster cannot be read.
 		const panels = events.some(({type}) => type === 'sample' || !lossy.has(type));
 		this.#store.dispatch({type: 'host', events, panels});
+	}
+
+	/** What is being written is with the host half a second after the last key, so that a crash of this face takes nothing. */
+	#keepDraft(): void {
+		const {text} = this.#store.get().composer;
+		if (text !== this.#draft) {
+			this.#draft = text;
+			clearTimeout(this.#draftTimer);
+			this.#draftTimer = setTimeout(() => {
+				if (this.#client !== undefined) {
+					this.send({type: 'draft', text});
+				}
+			}, 500);
+		}
 	}
 
 	#lost(): void {

@@ -51,9 +51,9 @@ export class TestTerminal {
 	exit: {exitCode: number; signal?: number} | undefined;
 	#listeners = new Set<() => void>();
 
-	constructor(home: Home, arguments_: readonly string[] = [], {columns = 120, rows = 40} = {}) {
+	constructor(home: Home, arguments_: readonly string[] = [], {columns = 120, rows = 40, program = process.execPath, programArguments = [launcher, ...arguments_]} = {}) {
 		this.#screen = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: false});
-		this.pty = spawn(process.execPath, [launcher, ...arguments_], {cols: columns, rows, env: home.environment, cwd: home.folder, name: 'xterm-256color'});
+		this.pty = spawn(program, programArguments, {cols: columns, rows, env: home.environment, cwd: home.folder, name: 'xterm-256color'});
 		this.pty.onData(data => {
 			this.output += data;
 			this.#screen.write(data, () => {

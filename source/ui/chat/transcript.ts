@@ -1,6 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
 import type {Message} from '../../core/chat.ts';
 import type {View} from '../../core/view.ts';
+import {cut} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
 import {messageLines} from './message-lines.ts';
 import type {Blocks} from './viewport.ts';
@@ -23,6 +24,12 @@ export function transcript(view: View, width: number, theme: Theme): Blocks {
 	return {
 		count: messages.length,
 		lines(index) {
+			const lines = linesOf(index);
+			return index === view.outOfContext - 1 ? [...lines.slice(0, -1), '', outOfContextLine(width, theme), ''] : lines;
+		},
+	};
+
+	function linesOf(index: number): readonly string[] {
 			const message = messages[index]!;
 			const known = cache.get(message);
 			if (known?.width === width && known.theme === theme) {
@@ -37,8 +44,14 @@ export function transcript(view: View, width: number, theme: Theme): Blocks {
 			}
 
 			return lines;
-		},
-	};
+	}
+}
+
+function outOfContextLine(width: number, theme: Theme): string {
+	const words = ' the model no longer sees what is above: the context was full ';
+	const line = theme.glyphs.border.horizontal;
+	const room = Math.max(0, width - 4 - words.length);
+	return `  ${theme.border(cut(line.repeat(room >> 1) + words + line.repeat(room - (room >> 1)), width - 4, theme.glyphs.ellipsis))}`;
 }
 
 function waiting({model, progress}: View, theme: Theme): string {
