@@ -5,7 +5,7 @@ import type {Library} from '../library/discover.ts';
 import type {LibraryFamily} from '../library/families.ts';
 import type {BoxNow} from './models-box.ts';
 import type {Report} from './models-print.ts';
-import type {Cell, Column} from './models-table.ts';
+import {fitText, type Cell, type Column} from './models-table.ts';
 import {boxLine, fitCell, parametersText, shownPath, speedCell} from './models-words.ts';
 
 type Listing = {readonly library: Library; readonly families: readonly LibraryFamily[]; readonly context: number; readonly box: BoxNow};
@@ -53,7 +53,7 @@ function heading({name, architecture, parameters, rungs}: LibraryFamily): string
 	const stores = [...new Set(rungs.map(({store}) => store).filter(store => store !== 'folder'))];
 	const folders = [...new Set(rungs.map(({path}) => dirname(path)))];
 	const where = folders.length === 1 ? shownPath(folders[0]!) : `${integer(folders.length)} folders`;
-	return [cleanLine(name), parametersText(parameters), cleanLine(architecture), ...stores, where].filter(Boolean).join(' · ');
+	return [fitText(name, 48), parametersText(parameters), cleanLine(architecture), ...stores, where].filter(Boolean).join(' · ');
 }
 
 function isBest({best, rungs}: LibraryFamily, path: string): boolean {

@@ -19,7 +19,9 @@ export function speedCell(fit: Fit | undefined): Cell {
 		return {text: ''};
 	}
 
-	return {text: `${speed.basis === 'measured' ? '' : '~'}${decimal(speed.tokensPerSecond)} tok/s`};
+	const {basis, tokensPerSecond} = speed;
+	// A figure that was only worked out has no decimals to show.
+	return {text: basis === 'measured' ? `${decimal(tokensPerSecond)} tok/s` : `~${tokensPerSecond < 10 ? decimal(tokensPerSecond) : integer(tokensPerSecond)} tok/s`};
 }
 
 /** @returns What it takes: on the card where there is one, else in RAM. */

@@ -92,6 +92,30 @@ export class GgufCursor {
 		return length > longest ? undefined : decoder.decode(this.#bytes.subarray(start, start + length));
 	}
 
+	/**
+	Passes over `count` strings: what `string` does, without making any, in one loop, since a vocabulary has a quarter of a million.
+
+	@throws {GgufStop}
+	*/
+	skipStrings(count: number, what: string): void {
+		const view = this.#view;
+		const end = Math.min(this.#bytes.length, this.#limit);
+		let at = this.offset;
+		for (let index = 0; index < count; index++) {
+			// Anything unusual, the end of the window among it, is left to the careful way.
+			const length = at + 8 <= end && view.getUint32(at + 4, true) === 0 ? view.getUint32(at, true) : -1;
+			if (length < 0 || at + 8 + length > end) {
+				this.offset = at;
+				this.take(this.u64(what), what);
+				at = this.offset;
+			} else {
+				at += 8 + length;
+			}
+		}
+
+		this.offset = at;
+	}
+
 	/** The view on the whole window, for fixed-size values at known places. */
 	get view(): DataView {
 		return this.#view;

@@ -75,9 +75,7 @@ function readArray(cursor: GgufCursor, key: string, hashed: boolean): GgufValue 
 
 	const start = cursor.offset;
 	if (type === stringType) {
-		for (let index = 0; index < length; index++) {
-			cursor.take(cursor.u64(`the length of an element of ${key}`), `an element of ${key}`);
-		}
+		cursor.skipStrings(length, `an element of ${key}`);
 	} else {
 		cursor.take(length * size, `the elements of ${key}`);
 		if (length <= longestArray && perLayer.test(key)) {

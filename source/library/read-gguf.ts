@@ -61,10 +61,25 @@ async function openFile(path: string, name: string): Promise<FileHandle> {
 	}
 }
 
+/** First windows to be used again: a folder of a thousand models would otherwise make a thousand of them. */
+const spare: Uint8Array[] = [];
+
 async function readHeader(file: FileHandle, size: number, name: string): Promise<GgufHeader> {
+	const first = spare.pop() ?? new Uint8Array(firstWindow);
+	try {
+		return await readFrom(file, size, name, first);
+	} finally {
+		if (spare.length < 16) {
+			spare.push(first);
+		}
+	}
+}
+
+async function readFrom(file: FileHandle, size: number, name: string, first: Uint8Array): Promise<GgufHeader> {
 	let length = firstWindow;
 	for (;;) {
-		const window = await readWindow(file, 0, Math.min(length, size, longestHeader));
+		const wanted = Math.min(length, size, longestHeader);
+		const window = await fill(file, 0, wanted > first.length ? new Uint8Array(wanted) : first.subarray(0, wanted));
 		const result = parseGguf(window, size);
 		if (result.state === 'read') {
 			return result.header;
@@ -94,11 +109,11 @@ function refusal(reason: 'cut' | 'foreign' | 'damaged', problem: string, name: s
 		: new LisaError(`“${name}” is damaged: ${problem}.`, {code: 'model-refused'});
 }
 
-async function readWindow(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
-	const window = new Uint8Array(length);
+/** @returns As much of the window as the file had for it. */
+async function fill(file: FileHandle, position: number, window: Uint8Array): Promise<Uint8Array> {
 	let filled = 0;
-	while (filled < length) {
-		const {bytesRead} = await file.read(window, filled, length - filled, position + filled);
+	while (filled < window.length) {
+		const {bytesRead} = await file.read(window, filled, window.length - filled, position + filled);
 		if (bytesRead === 0) {
 			return window.subarray(0, filled);
 		}
@@ -115,5 +130,5 @@ async function readNorm(file: FileHandle, {tensors, dataOffset}: GgufHeader): Pr
 		return undefined;
 	}
 
-	return hashBytes(await readWindow(file, dataOffset + norm.offset, norm.size));
+	return hashBytes(await fill(file, dataOffset + norm.offset, new Uint8Array(norm.size)));
 }
