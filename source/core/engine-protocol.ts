@@ -105,6 +105,7 @@ export type EngineEvent =
 	| {readonly type: 'prefill'; readonly id: string; readonly done: number; readonly total: number; readonly used: number; readonly time: number}
 	/** `text` may be empty while a character is not whole yet. */
 	| {readonly type: 'token'; readonly id: string; readonly text: string; readonly time: number; readonly used: number; readonly rung: string; readonly pause?: boolean}
+	/** `text` is the whole of what this generation said, all `token` texts together and what was held back. */
 	| {readonly type: 'finished'; readonly id: string; readonly reason: 'end' | 'context' | 'limit' | 'cancelled'; readonly prompt: {readonly tokens: number; readonly milliseconds: number}; readonly text: string}
 	| {readonly type: 'failed'; readonly id: string; readonly problem: Problem}
 	| {readonly type: 'swap-step'; readonly id: string; readonly step: SwapStep; readonly fraction?: number; readonly note?: string}

@@ -41,6 +41,8 @@ export type View = {
 	readonly progress?: Progress;
 	/** Tokens of the context in use. */
 	readonly contextUsed: number;
+	/** How many messages at the beginning of the conversation the model no longer sees, for want of context. */
+	readonly outOfContext: number;
 	/** Of the reply in flight or the last one. */
 	readonly latency: LatencySummary;
 	readonly swap?: SwapState;
@@ -66,11 +68,12 @@ export type ViewEvent =
 	| {readonly type: 'swap-ended'; readonly card?: SwapCard}
 	| {readonly type: 'sample'; readonly sample: Sample}
 	| {readonly type: 'notice'; readonly notice: Notice}
-	| {readonly type: 'saved'; readonly time: number};
+	| {readonly type: 'saved'; readonly time: number}
+	| {readonly type: 'out-of-context'; readonly count: number};
 
 /** @returns A view before anything is known. */
 export function emptyView(session: Session): View {
-	return {session, model: {phase: 'none'}, rungs: [], contextUsed: 0, latency: emptyLatency, samples: []};
+	return {session, model: {phase: 'none'}, rungs: [], contextUsed: 0, outOfContext: 0, latency: emptyLatency, samples: []};
 }
 
 /**
@@ -83,7 +86,7 @@ export function reduce(view: View, event: ViewEvent): View {
 		}
 
 		case 'session': {
-			return {...view, session: event.session, contextUsed: 0, progress: undefined, latency: emptyLatency};
+			return {...view, session: event.session, contextUsed: 0, outOfContext: event.session.id === view.session.id ? view.outOfContext : 0, progress: undefined, latency: emptyLatency};
 		}
 
 		case 'message': {
@@ -130,6 +133,10 @@ export function reduce(view: View, event: ViewEvent): View {
 
 		case 'saved': {
 			return {...view, session: {...view.session, saved: event.time}};
+		}
+
+		case 'out-of-context': {
+			return {...view, outOfContext: event.count};
 		}
 	}
 }
