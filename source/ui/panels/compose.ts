@@ -1,4 +1,5 @@
 import {bottomBorder, rule, side, topBorder} from '../frame/border.ts';
+import {mergeRuns} from '../frame/merge-runs.ts';
 import type {Theme} from '../theme.ts';
 import type {Section} from './section.ts';
 
@@ -14,9 +15,9 @@ export function compose(stack: readonly Stacked[], width: number, theme: Theme):
 	const lines: string[] = [];
 	for (const [index, {section, focused}] of stack.entries()) {
 		const edge = index === 0 ? topBorder : rule;
-		lines.push(edge(section.title, section.status, width, theme, {focused}));
+		lines.push(mergeRuns(edge(section.title, section.status, width, theme, {focused})));
 		for (const line of section.body) {
-			lines.push(side(line, theme));
+			lines.push(mergeRuns(side(line, theme)));
 		}
 	}
 

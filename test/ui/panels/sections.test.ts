@@ -209,7 +209,7 @@ describe('Disk and Net', () => {
 	test('little space is a level, and said', () => {
 		const dark = createTheme('dark');
 		const view = withLast({disk: {...mock.samples.at(-1)!.disk!, free: 5e9}});
-		expect(columnLines({view, width: 44, height: 39, theme: dark}).join('\n')).toContain(dark.warning('4.7 GiB free'));
+		expect(columnLines({view, width: 44, height: 39, theme: dark}).join('\n')).toContain(dark.warning('4.7 GiB free').replace('\u001B[39m', ''));
 	});
 
 	test('a link that is down', () => {
