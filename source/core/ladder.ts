@@ -63,8 +63,18 @@ export function quantizationOfFileType(fileType: number): Quantization | undefin
 	return byFileType.get(fileType & ~1024);
 }
 
+/** Whether a rung fits on the box as it will be once the one in use is released, and how fast it is. Bytes, tokens a second. */
+export type RungFit = {
+	/** As in `fits`, `partly (20/33 layers)`, `too big`. */
+	readonly words: string;
+	readonly tone: 'good' | 'tight' | 'bad';
+	/** On all devices together, at the context in use. */
+	readonly needs: number;
+	readonly speed?: {readonly tokensPerSecond: number; readonly measured: boolean};
+};
+
 /**
-A file on disk as a step of a ladder.
+A step of a ladder: a file on disk, or one that can be made.
 */
 export type Rung = {
 	readonly path: string;
@@ -72,8 +82,11 @@ export type Rung = {
 	readonly name: string;
 	/** Mean bits per weight of this very file: size over parameters. */
 	readonly bits: number;
-	/** Bytes on disk, all shards together. */
+	/** Bytes on disk, all shards together; expected where it is still to be made. */
 	readonly size: number;
+	/** The file it can be made from; it isn't on disk yet, and `path` is where it will be. */
+	readonly source?: string;
+	readonly outlook?: RungFit;
 };
 
 /**

@@ -27,6 +27,8 @@ export const commandSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('load'), settings}),
 	z.object({type: z.literal('swap'), path: z.string().check(z.maxLength(4096))}),
 	z.object({type: z.literal('step'), direction: z.literal([-1, 1])}),
+	/** Looks again at what fits: the ladder is being opened. */
+	z.object({type: z.literal('survey')}),
 	z.object({type: z.literal('draft'), text}),
 	z.object({
 		type: z.literal('complete'),

@@ -22,6 +22,9 @@ export type SwapState = {
 	readonly since: number;
 };
 
+/** A rung being made from a better one. */
+export type MakeState = {readonly name: string; readonly fraction: number; readonly since: number};
+
 /** A line that LISA says to the user. */
 export type Notice = {
 	readonly level: 'info' | 'warning' | 'error';
@@ -47,6 +50,7 @@ export type View = {
 	readonly latency: LatencySummary;
 	readonly swap?: SwapState;
 	readonly lastSwap?: SwapCard;
+	readonly making?: MakeState;
 	/** The newest samples, oldest first. */
 	readonly samples: readonly Sample[];
 	readonly notice?: Notice;
@@ -66,6 +70,7 @@ export type ViewEvent =
 	| {readonly type: 'rungs'; readonly rungs: readonly Rung[]}
 	| {readonly type: 'swap'; readonly swap: SwapState}
 	| {readonly type: 'swap-ended'; readonly card?: SwapCard}
+	| {readonly type: 'making'; readonly making: MakeState | undefined}
 	| {readonly type: 'sample'; readonly sample: Sample}
 	| {readonly type: 'notice'; readonly notice: Notice}
 	| {readonly type: 'saved'; readonly time: number}
@@ -121,6 +126,10 @@ export function reduce(view: View, event: ViewEvent): View {
 
 		case 'swap-ended': {
 			return {...view, swap: undefined, lastSwap: event.card ?? view.lastSwap};
+		}
+
+		case 'making': {
+			return {...view, making: event.making};
 		}
 
 		case 'sample': {

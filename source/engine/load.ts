@@ -48,7 +48,7 @@ export async function loadRung(settings: LoadSettings, {machine, signal, onProgr
 		// The library cuts the ideal to `maxThreads` of this moment, which may be low because the box is busy just now.
 		(context as unknown as {_idealThreads: number})._idealThreads = threads;
 		const loadTime = performance.now() - begin;
-		const info = describe({settings, header, model, contextSize: context.contextSize, threads, loadTime});
+		const info = describe({settings, header, model, contextSize: context.contextSize, threads: Math.min(threads, llama.maxThreads), loadTime});
 		return {settings, header, model, context, sequence: context.getSequence(), wrapper: wrapperOf(model), info};
 	} catch (error) {
 		await model.dispose();

@@ -7,6 +7,9 @@ import type {Rung} from './rung.ts';
 const memoryFolder = '/dev/shm';
 const prefix = 'lisa-kv-';
 
+/** Milliseconds after which a file whose process is not seen counts as left behind. */
+const leftAfter = 600_000;
+
 /** A folder for a state file and the bytes free in it. */
 export type Place = {readonly folder: string; readonly free: number};
 
@@ -65,7 +68,7 @@ export async function sweepStateFiles(): Promise<void> {
 	for (const folder of [memoryFolder, tmpdir()]) {
 		for (const name of await readdir(folder).catch(() => [])) {
 			const owner = new RegExp(`^${prefix}(\\d+)-`, 'u').exec(name)?.[1];
-			if (owner !== undefined && !isAlive(Number(owner))) {
+			if (owner !== undefined && !isAlive(Number(owner)) && await isOld(join(folder, name))) {
 				await rm(join(folder, name), {recursive: true, force: true}).catch(() => undefined);
 			}
 		}
@@ -86,6 +89,12 @@ async function places(): Promise<Place[]> {
 	}
 
 	return found;
+}
+
+/** A process of another namespace is not seen, but no swap takes so long. */
+async function isOld(path: string): Promise<boolean> {
+	const {mtimeMs} = await stat(path).catch(() => ({mtimeMs: Number.POSITIVE_INFINITY}));
+	return Date.now() - mtimeMs > leftAfter;
 }
 
 function isAlive(pid: number): boolean {

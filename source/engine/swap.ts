@@ -39,7 +39,7 @@ export class Swap {
 
 	/** Runs to the end and returns what to say about it. Never throws. */
 	async run(): Promise<EngineEvent> {
-		const {command: {id, settings}, stage, machine} = this.#options;
+		const {command: {id, settings}, stage, machine, signal} = this.#options;
 		const begin = now();
 		const residentBefore = process.memoryUsage.rss();
 		try {
@@ -66,7 +66,7 @@ export class Swap {
 			};
 			return {type: 'swapped', id, model: outcome.rung.info, card};
 		} catch (error) {
-			return {type: 'swap-failed', id, problem: toProblem(error), model: stage.rung?.info};
+			return {type: 'swap-failed', id, problem: toProblem(signal.aborted ? stopped() : error), model: stage.rung?.info};
 		}
 	}
 
@@ -217,14 +217,14 @@ export class Swap {
 	/** Stands still, unless the swap is stopped before that: a long prompt may be in the way. */
 	async #standStill(old: Rung): Promise<void> {
 		const {stage, signal} = this.#options;
-		const stopped = Promise.withResolvers<void>();
+		const aborted = Promise.withResolvers<void>();
 		const stop = () => {
-			stopped.resolve();
+			aborted.resolve();
 		};
 
 		signal.addEventListener('abort', stop, {once: true});
 		if (!signal.aborted) {
-			await Promise.race([stage.standStill(), stopped.promise]);
+			await Promise.race([stage.standStill(), aborted.promise]);
 		}
 
 		signal.removeEventListener('abort', stop);
@@ -246,9 +246,13 @@ export class Swap {
 
 	#check(): void {
 		if (this.#options.signal.aborted) {
-			throw new LisaError('The swap was stopped.', {code: 'cancelled', hint: 'The conversation goes on where it was.'});
+			throw stopped();
 		}
 	}
+}
+
+function stopped(): LisaError {
+	return new LisaError('The swap was stopped.', {code: 'cancelled', hint: 'The conversation goes on where it was.'});
 }
 
 /** @returns Whether the rung holds what the file held. The file is gone afterwards. */

@@ -9,7 +9,6 @@ import {neighbour, type Rung} from '../core/ladder.ts';
 import {type Command, type Completion, type LoadRequest, type Outcome, type Welcome, protocolVersion} from '../core/protocol.ts';
 import {defaultSampling} from '../core/sampling.ts';
 import {emptyView, reduce, type View, type ViewEvent} from '../core/view.ts';
-import {rungsBeside} from '../library/rungs.ts';
 import type {Store} from '../storage/store.ts';
 import {answer, type AnswerOptions} from './answer.ts';
 import {preciseNow} from './clock.ts';
@@ -17,16 +16,26 @@ import {Conversation, newSession, toTurns} from './conversation.ts';
 import {EngineKeeper} from './engine-keeper.ts';
 import {bundledModel} from './entry.ts';
 import {Faces, type Screen} from './faces.ts';
+import {canWrite, Maker} from './maker.ts';
 import {Reply} from './reply.ts';
+import {survey} from './survey.ts';
 import {Watch} from './watch.ts';
 
 export type HostOptions = {
 	readonly store: Store;
+	/** Where rungs go whose model lies in a folder that can't be written. */
+	readonly madeFolder: string;
 	readonly logDescriptor: number;
 	readonly log: (message: string) => void;
 	/** Ends the process. */
 	readonly onShutdown: () => void;
 };
+
+/** Bytes. A rung of this size is made in a second or two. */
+const smallRung = 256 * 2 ** 20;
+
+/** A rate over fewer tokens says little. */
+const enoughTokens = 16;
 
 /** How often a running reply is written to the store: what a power cut can take. */
 const writeInterval = 1000;
@@ -40,6 +49,9 @@ export class Host {
 	readonly #keeper: EngineKeeper;
 	readonly #conversation: Conversation;
 	readonly #watch: Watch;
+	readonly #maker: Maker;
+	/** Decode rates seen, by file. Tokens a second. */
+	readonly #rates: Map<string, number>;
 	#view: View;
 	#running: {reply: Reply; abort: AbortController} | undefined;
 	/** Generations run one after the other: the engine has one context. */
@@ -54,6 +66,8 @@ export class Host {
 			this.#publish(event);
 		};
 
+		this.#maker = new Maker(publish);
+		this.#rates = new Map(Object.entries(JSON.parse(options.store.noted('rates') ?? '{}') as Record<string, number>));
 		this.#conversation = new Conversation(session, options.store, publish);
 		this.#keeper = new EngineKeeper({
 			logDescriptor: options.logDescriptor,
@@ -61,7 +75,7 @@ export class Host {
 			publish,
 			onModel: model => {
 				this.#keeper.govern(this.#view.samples.at(-1)?.cpu);
-				void this.#findRungs(model.path);
+				void this.#survey(model.path, model.contextSize);
 			},
 		});
 		this.#watch = new Watch({
@@ -85,7 +99,7 @@ export class Host {
 
 	/** Whether a reply, a swap or a load is under way. */
 	get busy(): boolean {
-		return this.#pending > 0 || this.#keeper.swapping;
+		return this.#pending > 0 || this.#keeper.swapping || this.#maker.busy;
 	}
 
 	get screens(): number {
@@ -158,6 +172,7 @@ export class Host {
 			case 'stop': {
 				this.#running?.abort.abort();
 				this.#keeper.cancelSwap();
+				this.#maker.stop();
 				return undefined;
 			}
 
@@ -174,12 +189,21 @@ export class Host {
 			}
 
 			case 'swap': {
-				this.#swap(this.#view.rungs.find(rung => rung.path === command.path));
+				await this.#swap(this.#view.rungs.find(rung => rung.path === command.path));
+				return undefined;
+			}
+
+			case 'survey': {
+				const {model} = this.#view;
+				if (model.phase === 'ready') {
+					await this.#survey(model.model.path, model.model.contextSize);
+				}
+
 				return undefined;
 			}
 
 			case 'step': {
-				this.#swap(neighbour(this.#view.rungs, this.#ready().path, command.direction), command.direction);
+				await this.#step(command.direction);
 				return undefined;
 			}
 
@@ -233,15 +257,31 @@ export class Host {
 		return state.model;
 	}
 
-	#swap(rung: Rung | undefined, direction?: -1 | 1): void {
+	/** One rung up or down. A small one that is missing is made on the way; a large one only from the ladder, where its size is shown first. */
+	async #step(direction: -1 | 1): Promise<void> {
+		const {path: file, quantization} = this.#ready();
+		const rungs = this.#view.rungs.filter(({source, size}) => source === undefined || size <= smallRung);
+		const rung = neighbour(rungs, file, direction);
+		if (rung === undefined) {
+			throw new LisaError(`${quantization} is the ${direction === -1 ? 'highest' : 'lowest'} rung here.`, {code: 'no-rung'});
+		}
+
+		await this.#swap(rung);
+	}
+
+	async #swap(rung: Rung | undefined): Promise<void> {
 		const model = this.#ready();
-		if (this.#keeper.swapping) {
+		if (this.#keeper.swapping || this.#maker.busy) {
 			throw new LisaError('A swap is under way.', {code: 'busy', hint: 'Wait for it to end, or stop it with Esc.'});
 		}
 
 		if (rung === undefined) {
-			const where = direction === undefined ? 'That file is not a rung of this model.' : direction === -1 ? `${model.quantization} is the highest rung here.` : `${model.quantization} is the lowest rung here.`;
-			throw new LisaError(where, {code: 'no-rung'});
+			throw new LisaError('That file is not a rung of this model.', {code: 'no-rung'});
+		}
+
+		if (rung.source !== undefined) {
+			await this.#maker.make(rung);
+			await this.#survey(model.path, model.contextSize);
 		}
 
 		if (rung.path !== model.path) {
@@ -251,9 +291,10 @@ export class Host {
 		}
 	}
 
-	async #findRungs(file: string): Promise<void> {
+	async #survey(file: string, context: number): Promise<void> {
 		try {
-			this.#publish({type: 'rungs', rungs: await rungsBeside(file)});
+			const rungs = await survey({file, context, madeFolder: this.#options.madeFolder, writable: canWrite(path.dirname(file)), sample: this.#view.samples.at(-1), rates: this.#rates});
+			this.#publish({type: 'rungs', rungs});
 		} catch (error) {
 			this.#options.log(`rungs: ${String(error)}`);
 		}
@@ -344,6 +385,17 @@ export class Host {
 		const message = {...reply.message(ending, error === undefined ? undefined : toProblem(error)), model: this.#modelName()};
 		this.#conversation.keep(message);
 		this.#publish({type: 'finished', message, latency: reply.meter.summary(false)});
+		this.#keepRate(reply);
+	}
+
+	/** What a rung was seen to do is what the ladder says of it from then on. */
+	#keepRate(reply: Reply): void {
+		const {state} = this.#keeper;
+		const {rate} = reply.meter.summary(false);
+		if (state.phase === 'ready' && rate !== undefined && reply.rungs.length === 1 && reply.meter.count >= enoughTokens) {
+			this.#rates.set(state.model.path, rate);
+			this.#options.store.note('rates', JSON.stringify(Object.fromEntries(this.#rates)));
+		}
 	}
 
 	async #complete(command: Extract<Command, {type: 'complete'}>, onText: (piece: string) => void, signal: AbortSignal): Promise<Completion> {

@@ -45,6 +45,7 @@ const waitForFaces = () => {
 
 const host = new Host({
 	store: new Store(paths.database),
+	madeFolder: path.join(paths.data, 'models'),
 	logDescriptor,
 	log(message) {
 		logger.info(message);

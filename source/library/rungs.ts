@@ -15,14 +15,17 @@ const width = 8;
 The files that are quantizations of the same model as `path`, itself among them, from the most bits to the fewest.
 
 Looks in the same folder and in those beside or below it that are named after a quantization (`Q4_K_M/`), as large models are published. Shards are one rung under the path of the first; a file behind several symlinks counts once. Never throws: what cannot be read is not a rung, and a `path` that cannot be read has none.
+
+@param folders Where else rungs may lie, as those that LISA made.
 */
-export async function rungsBeside(path: string): Promise<Rung[]> {
+export async function rungsBeside(path: string, folders: readonly string[] = []): Promise<Rung[]> {
 	const own = await tryInspect(firstShard(resolve(path)));
 	if (own === undefined || own.aside !== undefined) {
 		return [];
 	}
 
-	const candidates = await distinct([own.path, ...(await filesAround(dirname(own.path)))]);
+	const around = await Promise.all([dirname(own.path), ...folders].map(async folder => filesAround(folder)));
+	const candidates = await distinct([own.path, ...around.flat()]);
 	const others = await mapBounded(candidates.filter(candidate => candidate !== own.path), width, tryInspect);
 	const family = [own, ...others.filter(file => file?.family === own.family && file.aside === undefined)] as ModelFile[];
 	return sortRungs(family.sort((a, b) => a.path.localeCompare(b.path)).map(file => toRung(file, family)));

@@ -50,6 +50,7 @@ export function run(command: CommandName, context: Context): void {
 		}
 
 		case 'ladder': {
+			face.send({type: 'survey'});
 			const rungs = sortRungs(state.view.rungs);
 			const path = state.view.model.phase === 'ready' ? state.view.model.model.path : '';
 			store.dispatch({type: 'dialog', dialog: {kind: 'ladder', selected: Math.max(0, rungs.findIndex(rung => rung.path === path)), filter: ''}});

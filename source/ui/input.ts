@@ -114,7 +114,7 @@ function leaveOrStop(name: 'Ctrl+C' | 'Ctrl+D' | 'Escape', {dialog, focused, vie
 		}
 	} else if (dialog !== undefined || focused !== undefined) {
 		run('back', context);
-	} else if (view.progress !== undefined || view.swap !== undefined) {
+	} else if (view.progress !== undefined || view.swap !== undefined || view.making !== undefined) {
 		run('stop', context);
 	} else if (name === 'Ctrl+C') {
 		if (composer.text === '') {

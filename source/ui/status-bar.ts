@@ -70,7 +70,11 @@ function activity({view, panelView, link, scroll}: AppState, theme: Theme): Piec
 		return piece(link === 'connecting' ? 'starting' : 'host lost, reconnecting', theme.dim);
 	}
 
-	const {swap, progress, model} = view;
+	const {swap, progress, model, making} = view;
+	if (making !== undefined) {
+		return piece(`making ${making.name} ${Math.round(making.fraction * 100)} %`, theme.accent);
+	}
+
 	if (swap !== undefined) {
 		return piece(`${swap.from} ${theme.glyphs.arrow} ${swap.to} ${swap.step}`, theme.accent);
 	}

@@ -1,44 +1,63 @@
-import {bytes, gibibytes, integer} from '../../core/format.ts';
-import {quantizationNamed, sortRungs} from '../../core/ladder.ts';
+import {bytes, decimal, gibibytes, integer, unknown} from '../../core/format.ts';
+import {sortRungs, type Rung} from '../../core/ladder.ts';
 import {cleanLine} from '../../core/text.ts';
 import type {View} from '../../core/view.ts';
 import type {Theme} from '../theme.ts';
 import {listLines} from './list.ts';
 
+/** The widest part that is always shown, then what goes first when there is no room. */
+const wide = 66;
+
 /**
-The ladder: every quantization of the model in use that lies beside it, from the most bits to the fewest.
+The ladder: every quantization of the model in use, from the most bits to the fewest, those that can be made among them.
 */
 export function ladderLines(view: View, width: number, height: number, selected: number, theme: Theme): string[] {
 	const rungs = sortRungs(view.rungs);
 	const model = view.model.phase === 'ready' ? view.model.model : undefined;
 	const chosen = rungs[Math.min(selected, rungs.length - 1)];
-	const available = view.samples.at(-1)?.memory?.available;
-	const rows = rungs.map(rung => {
-		const state = rung.path === model?.path ? 'running' : '';
-		return `${cleanLine(rung.name).padEnd(8)} ${rung.bits.toFixed(2).padStart(5)}  ${bytes(rung.size).padStart(9)}  ${(state || (quantizationNamed(rung.name)?.quality ?? '')).padEnd(40)}`;
-	});
+	const room = Math.min(width, 76);
+	const head = `  ${'rung'.padEnd(8)} ${'bits'.padStart(5)}  ${'size'.padStart(8)}  ${'needs'.padStart(8)}  ${'on this box'.padEnd(17)}${room >= wide ? '  tok/s' : ''}`;
 	return listLines({
-		title: `Ladder  ${cleanLine(model?.name ?? 'no model')}`,
-		status: available === undefined ? '' : `${gibibytes(available)} GiB of RAM free`,
-		head: theme.dim(`  ${'rung'.padEnd(8)} ${'bits'.padStart(5)}  ${'size'.padStart(9)}`),
-		rows: rows.length > 0 ? rows : [theme.dim('no model is loaded yet')],
-		...(rows.length > 0 && {selected: Math.min(selected, rows.length - 1)}),
-		foot: preview(view, chosen?.path === model?.path ? undefined : chosen?.name, rungs.length).map(line => theme.dim(line)),
-		width: Math.min(width, 76),
+		title: {name: 'Ladder', detail: cleanLine(model?.name ?? 'no model')},
+		status: freeNow(view),
+		head: theme.dim(head),
+		rows: rungs.length > 0 ? rungs.map(rung => row(rung, rung.path === model?.path, room, theme)) : [theme.dim('no model is loaded yet')],
+		...(rungs.length > 0 && {selected: Math.min(selected, rungs.length - 1)}),
+		foot: [...preview(view, chosen), `${theme.accent(`${theme.glyphs.up}${theme.glyphs.down}`)} choose   ${theme.accent('Enter')} ${chosen?.source === undefined ? 'swap' : 'make and swap'}   ${theme.accent('Esc')} back`],
+		width: room,
 		height,
 		theme,
 	});
 }
 
-function preview({model, contextUsed}: View, to: string | undefined, count: number): string[] {
-	const keys = '↑↓ choose   ⏎ swap   esc back';
-	if (count <= 1) {
-		return ['Only one rung is here. Put another quantization of the same model', 'beside it and it becomes one.', keys];
+function freeNow({samples}: View): string {
+	const sample = samples.at(-1);
+	const card = sample?.gpus[0];
+	if (card !== undefined) {
+		return `${gibibytes(card.memoryTotal)} GiB card, ${gibibytes(card.memoryFree)} free`;
 	}
 
-	if (to === undefined || model.phase !== 'ready') {
-		return ['', keys];
+	return sample?.memory === undefined ? '' : `${gibibytes(sample.memory.available)} GiB of RAM free`;
+}
+
+function row({name, bits, size, outlook: fit, source}: Rung, running: boolean, room: number, theme: Theme): string {
+	const tone = fit === undefined ? theme.plain : {good: theme.good, tight: theme.warning, bad: theme.danger}[fit.tone];
+	const words = running ? 'running' : `${fit?.words ?? ''}${source === undefined || fit?.tone === 'bad' ? '' : ' · make'}`;
+	const speed = fit?.speed;
+	const rate = `${decimal(speed?.tokensPerSecond).padStart(6)} ${speed === undefined ? '' : speed.measured ? 'seen' : 'predicted'}`;
+	return `${cleanLine(name).padEnd(8)} ${bits.toFixed(2).padStart(5)}  ${bytes(size).padStart(8)}  ${(fit === undefined ? unknown : bytes(fit.needs)).padStart(8)}  ${(running ? theme.accent : tone)(words.padEnd(17))}${room >= wide ? rate : ''}`;
+}
+
+/** What choosing this rung would do, before it is done. */
+function preview({model, rungs, contextUsed}: View, to: Rung | undefined): string[] {
+	if (model.phase !== 'ready' || to === undefined) {
+		return [''];
 	}
 
-	return [`to ${cleanLine(to)}: the conversation goes on, with ${integer(contextUsed)} tokens of context.`, keys];
+	if (to.path === model.model.path) {
+		return [rungs.length > 1 ? 'This is the rung in use.' : 'The only rung. Another quantization of the same model beside it becomes one.'];
+	}
+
+	const made = to.source === undefined ? '' : `${bytes(to.size)} are written beside the model first. `;
+	return [`${made}The conversation goes on, with its ${integer(contextUsed)} tokens of context.`];
 }

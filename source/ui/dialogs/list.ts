@@ -1,9 +1,9 @@
-import {bottomBorder, rule, side, topBorder} from '../frame/border.ts';
+import {bottomBorder, rule, side, topBorder, type Title} from '../frame/border.ts';
 import {fit} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
 
 export type ListOptions = {
-	readonly title: string;
+	readonly title: Title;
 	readonly status?: string;
 	/** A line above the rows, as the names of the columns or what is typed. */
 	readonly head?: string;
