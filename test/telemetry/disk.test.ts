@@ -4,6 +4,9 @@ import {createDiskSource} from '../../source/telemetry/linux/disk.ts';
 import {findVolume} from '../../source/telemetry/linux/volume.ts';
 import {createMachine, type Machine} from '../fixtures/telemetry/machine.ts';
 
+// Others may be at work on this machine.
+vi.setConfig({testTimeout: 30_000});
+
 const machines: Machine[] = [];
 
 afterEach(() => {
@@ -78,7 +81,7 @@ test('rates are the disk\'s; room is the volume\'s', async () => {
 	const source = createDiskSource({modelPath: () => '/nonexistent/model.gguf', root: made.root});
 	await vi.waitFor(() => {
 		expect(source.read(0)).toMatchObject({path: '/', device: 'sda', kind: 'SSD', total: expect.any(Number) as unknown});
-	}, {interval: 1});
+	}, {timeout: 10_000, interval: 1});
 	made.write({[`${pci}/block/sda/stat`]: '1 0 3000 0 1 0 2500 0'});
 	expect(source.read(2000)).toMatchObject({readRate: 512_000, writeRate: 128_000});
 	source.close();

@@ -6,6 +6,9 @@ import {expect, test, vi} from 'vitest';
 import {elsewhereSources} from '../../source/telemetry/elsewhere/sources.ts';
 import {readAll} from '../../source/telemetry/sampler.ts';
 
+// Others may be at work on this machine.
+vi.setConfig({testTimeout: 30_000});
+
 test('a system without /proc: Node\'s figures at once, what is found out once a little later', async () => {
 	const sources = await elsewhereSources({modelPath: () => import.meta.filename, enginePid: () => process.pid, ownPids: () => []});
 	await readAll(sources);
@@ -18,7 +21,7 @@ test('a system without /proc: Node\'s figures at once, what is found out once a 
 		expect(network!.up).toBe(network!.address !== undefined);
 		expect(engine).toBeUndefined();
 		expect(gpuStatus).toEqual(expect.any(String));
-	}, {interval: 20});
+	}, {timeout: 10_000, interval: 20});
 	for (const source of Object.values(sources)) {
 		source.close();
 	}

@@ -6,6 +6,9 @@ import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import type {Sample} from '../../source/core/samples.ts';
 import {createSampler} from '../../source/telemetry/sampler.ts';
 
+// Others may be at work on this machine.
+vi.setConfig({testTimeout: 30_000});
+
 /*
 This machine, whatever it is, by LISA and by the programs that people check it against.
 */
