@@ -16,11 +16,6 @@ export type ChartOptions = {
 /** A sample, or none: drawn blank, never as zero. */
 export type ChartValue = number | undefined;
 
-/** @returns How many of the newest samples such a chart shows. */
-export function chartCapacity(width: number, theme: Theme): number {
-	return theme.glyphs.ramp === undefined ? width * 2 : width;
-}
-
 /**
 A line graph of the newest samples, the newest at the right.
 

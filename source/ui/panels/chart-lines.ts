@@ -18,8 +18,7 @@ export type ChartLines = {
 
 const valueWidth = 7;
 
-/** @returns How many cells of a room its chart takes. */
-export function chartWidth(width: number): number {
+function chartWidth(width: number): number {
 	return Math.max(0, width - labelWidth - valueWidth);
 }
 

@@ -24,6 +24,9 @@ export type ColumnProps = {
 /** Draws a column again and again, each time only what changed. */
 export type ColumnDrawer = (props: ColumnProps) => string[];
 
+/** Borders, margins and one cell. */
+const narrowest = 5;
+
 type Kept = {readonly inputs: readonly unknown[]; readonly section: Section};
 
 /**
@@ -33,6 +36,10 @@ export function createColumn(): ColumnDrawer {
 	const kept = new Map<string, Kept>();
 	let axis: Scale | undefined;
 	return ({view, width, height, theme, focused, zoomed}) => {
+		if (width < narrowest) {
+			return Array.from({length: height}, () => ' '.repeat(width));
+		}
+
 		axis = latencyAxis(axis, view.latency, view.samples.at(-1)?.time ?? 0);
 		const scale = axis;
 		const cards = view.samples.at(-1)?.gpus.length ?? 0;

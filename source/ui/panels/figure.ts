@@ -8,10 +8,10 @@ A figure that stands still: the number right-aligned in `digits` cells, its unit
 @param text As `core/format.ts` writes it, in its unit or without one.
 @param digits Cells of the number alone; a longer one takes what it needs.
 */
-export function figure(theme: Theme, text: string, digits: number, unit = ''): Piece {
+export function figure(theme: Theme, text: string, digits: number, unit = '', style = theme.plain): Piece {
 	const [number = unknown, own = unit] = text === unknown ? [unknown] : text.split(' ');
 	const known = number !== unknown && !notNumber.test(number);
-	const shown = piece(known ? number : theme.glyphs.unknown, known ? theme.plain : theme.dim);
+	const shown = piece(known ? number : theme.glyphs.unknown, known ? style : theme.dim);
 	return own === '' ? alignRight(shown, digits) : join(alignRight(shown, digits), ' ', piece(own, theme.dim));
 }
 

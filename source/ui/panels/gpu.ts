@@ -63,7 +63,7 @@ function partsOf(gpu: GpuSample, model: LoadedModel | undefined, {theme}: Room):
 	const named: ReadonlyArray<readonly [string, number | undefined]> = known
 		? [['weights', weights], ['KV', kv], ['buf', compute], ['others', others]]
 		: [['LISA', own], ['others', others], ['free', gpu.memoryFree]];
-	return join(...named.flatMap(([label, bytes], index) => [index === 0 ? '' : '  ', labelled(theme, label, figure(theme, gibi(bytes), 3))]));
+	return join(...named.flatMap(([label, bytes], index) => [index === 0 ? '' : '  ', labelled(theme, label, figure(theme, gibi(bytes), 3, '', label === 'LISA' ? theme.accent : theme.plain))]));
 }
 
 function statusOf(gpu: GpuSample, {theme, rows}: Room): {text: string; level: Level} {

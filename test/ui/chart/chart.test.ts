@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import stripAnsi from 'strip-ansi';
 import {describe, expect, test} from 'vitest';
-import {chart, chartCapacity, type ChartValue} from '../../../source/ui/chart/chart.ts';
+import {chart, type ChartValue} from '../../../source/ui/chart/chart.ts';
 import {createTheme, levelOf} from '../../../source/ui/theme.ts';
 
 const none = createTheme('none');
@@ -50,10 +50,6 @@ describe('chart without braille', () => {
 
 	test('in ASCII', () => {
 		expect(chart([0, 0.5, 0.75, 1], {width: 5, rows: 1, max: 1, theme: ascii})).toEqual([' .:|#']);
-	});
-
-	test('holds one sample a cell', () => {
-		expect([chartCapacity(10, none), chartCapacity(10, blocks), chartCapacity(10, ascii)]).toEqual([20, 10, 10]);
 	});
 });
 

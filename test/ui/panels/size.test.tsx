@@ -59,7 +59,7 @@ describe('every line has exactly the width, and the column the height', () => {
 	});
 
 	test('in columns far too small', () => {
-		for (let width = 5; width < 44; width++) {
+		for (let width = 0; width < 44; width++) {
 			expectSize(columnLines({view: mock, width, height: 30, theme: createTheme('dark')}), width, 30);
 		}
 	});
