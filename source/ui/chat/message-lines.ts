@@ -82,7 +82,8 @@ function footLines(reply: ReplyMessage, width: number, theme: Theme): string[] {
 @returns What a reply took, as in `Q4_K_M · 96 tok · TTFT 312 ms · 42.7 tok/s · p99 31.0 ms`.
 */
 export function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage): string {
-	const parts = [rungs.join(' → ')];
+	// What a person must know comes first: a narrow pane cuts the end.
+	const parts = [endings[ending], rungs.join(' → ')];
 	if (timings !== undefined) {
 		parts.push(`${integer(timings.predicted_n)} tok`, `TTFT ${milliseconds(timings.ttft_ms)} ms`);
 		if (timings.predicted_n > 1) {
@@ -94,6 +95,5 @@ export function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage)
 		parts.push(`peak ${bytes(peakMemory)}`);
 	}
 
-	parts.push(endings[ending]);
 	return parts.filter(part => part !== '').join(' · ');
 }
