@@ -55,7 +55,7 @@ export async function bring(rung: Rung, tokens: readonly Token[], {file, signal,
 	for (let done = 0; done < tokens.length; done += part) {
 		signal?.throwIfAborted();
 		onPrefill(done / tokens.length);
-		await rung.sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(done, done + part) as Token[]);
+		await rung.sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(done, done + part));
 	}
 
 	onPrefill(1);

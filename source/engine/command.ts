@@ -55,5 +55,5 @@ function isText(value: unknown): value is string {
 }
 
 function isCount(value: unknown): value is number {
-	return Number.isInteger(value) && (value as number) > 0;
+	return Number.isSafeInteger(value) && (value as number) > 0;
 }

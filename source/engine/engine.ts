@@ -6,7 +6,7 @@ import type {Machine} from './machine.ts';
 import {Reply} from './reply.ts';
 import {heldBy, release, type Rung} from './rung.ts';
 import {Stage} from './stage.ts';
-import {Swap} from './swap.ts';
+import {swap} from './swap.ts';
 
 export type EngineOptions = Machine & {
 	readonly send: (event: EngineEvent) => void;
@@ -136,7 +136,7 @@ export class Engine {
 
 		const controller = new AbortController();
 		this.#task = {id, controller};
-		const event = await new Swap({command, stage: this.#stage, machine: this.#options, send, signal: controller.signal}).run();
+		const event = await swap({command, stage: this.#stage, machine: this.#options, send, signal: controller.signal});
 		this.#task = undefined;
 		send(event);
 	}

@@ -39,8 +39,10 @@ export async function readHeader(path: string): Promise<Header> {
 	const first = await readPart(path);
 	const parts = [first];
 	const shard = shardOf(basename(path));
-	for (let number = 2; shard && number <= shard.count; number++) {
-		parts.push(await readPart(join(dirname(path), shardName(shard, number))));
+	if (shard) {
+		for (let number = 2; number <= shard.count; number++) {
+			parts.push(await readPart(join(dirname(path), shardName(shard, number))));
+		}
 	}
 
 	const tensors = parts.flatMap(part => part.gguf.tensors);

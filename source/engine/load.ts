@@ -68,7 +68,7 @@ export function chooseContext(settings: LoadSettings, header: Header, {llama, fr
 		kvPerToken: kvPerToken(header.gguf.shape, settings.kvType),
 		trainedContext: trainedContext(header),
 		contextSize: settings.contextSize,
-		free: llama.gpu === false ? freeMemory() + released : Number.POSITIVE_INFINITY,
+		free: llama.gpu === false ? freeMemory() + released : Infinity,
 	});
 }
 

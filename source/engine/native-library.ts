@@ -10,13 +10,15 @@ export const pinnedRelease = 'v0.5.0';
 /** libllama and what it stands on, in the order they must be loaded. */
 export type NativeLibraries = {readonly base: string; readonly ggml: string; readonly llama: string};
 
+const systems: Readonly<Record<string, string>> = {darwin: 'mac', win32: 'win'};
+
 /**
 Finds the libraries that node-llama-cpp brought for this machine.
 
 @throws LisaError when there are none, or when they are of another release.
 */
 export function findLibraries(platform: string = process.platform, arch: string = process.arch): NativeLibraries {
-	const system = ({darwin: 'mac', win32: 'win'} as Record<string, string>)[platform] ?? platform;
+	const system = systems[platform] ?? platform;
 	const name = `${system}-${arch === 'arm' ? 'armv7l' : arch}${system === 'mac' && arch === 'arm64' ? '-metal' : ''}`;
 	let folder: string;
 	try {
@@ -32,7 +34,7 @@ export function findLibraries(platform: string = process.platform, arch: string 
 /** @returns The three libraries among a folder's files. */
 export function pickLibraries(folder: string, files: readonly string[]): NativeLibraries {
 	const pick = (name: string): string => {
-		const pattern = new RegExp(`^(?:lib)?${name}(?:\\.v?\\d[\\d.]*)?\\.(?:so|dylib|dll)$`, 'u');
+		const pattern = new RegExp(String.raw`^(?:lib)?${name}(?:\.v?\d[\d.]*)?\.(?:so|dylib|dll)$`, 'u');
 		const file = files.find(file => pattern.test(file));
 		if (!file) {
 			throw new LisaError(`The llama.cpp library in ${folder} is not complete: ${name} is missing.`, {hint: 'Run `npm install` in LISA’s folder.'});

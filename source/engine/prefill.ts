@@ -15,7 +15,7 @@ The parts have a fixed length: where they end decides, in the last bits, what is
 @returns The last part, at least one token, to be evaluated with the first token of the reply; `undefined` when cancelled.
 */
 export async function prefill({sequence, model}: Rung, tokens: readonly Token[], {isCancelled, onProgress}: PrefillOptions): Promise<readonly Token[] | undefined> {
-	await sequence.adaptStateToTokens(tokens.slice(0, -1) as Token[], false);
+	await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
 	const part = model.llama.gpu === false ? 128 : 512;
 	const rest = tokens.slice(sequence.nextTokenIndex);
 	let done = 0;

@@ -1,6 +1,7 @@
 import type {ChatHistoryItem, Token} from 'node-llama-cpp';
 import type {Turn} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
+import {integer} from '../core/format.ts';
 import type {Rung} from './rung.ts';
 
 /** A conversation as the model sees it. */
@@ -18,7 +19,7 @@ What a person or a model wrote is tokenized as plain text: a `<|end|>` in it sta
 A last turn of the model is a reply to go on with.
 */
 export function renderPrompt(rung: Rung, turns: readonly Turn[]): Prompt {
-	if (!turns.some(turn => turn.role === 'user' && turn.text.trim() !== '')) {
+	if (turns.every(turn => turn.role !== 'user' || turn.text.trim() === '')) {
 		throw new LisaError('There is nothing to answer: the conversation has no question.', {code: 'empty-prompt'});
 	}
 
@@ -37,6 +38,16 @@ export function renderPrompt(rung: Rung, turns: readonly Turn[]): Prompt {
 	}
 
 	return {tokens: contextText.tokenize(tokenizer), stopTokens, stopTexts: stopTexts.filter(text => text !== '')};
+}
+
+/** @throws LisaError `context-full`, with the figures: nothing is cut silently. */
+export function checkRoom({tokens}: Prompt, {context}: Rung): void {
+	if (tokens.length > context.contextSize - 1) {
+		throw new LisaError(
+			`The conversation has ${integer(tokens.length)} tokens; the context holds ${integer(context.contextSize)}.`,
+			{code: 'context-full'},
+		);
+	}
 }
 
 function historyOf(turns: readonly Turn[]): ChatHistoryItem[] {

@@ -87,7 +87,7 @@ function checkSource({gguf}: Header, allowRequantize: boolean): void {
 }
 
 async function checkTarget(target: string, {parameters}: Header, quantization: Quantization): Promise<void> {
-	if (await stat(target).then(() => true, () => false)) {
+	if (await isThere(target)) {
 		throw new LisaError(`${basename(target)} is there already.`, {code: 'usage', hint: 'Remove it first to make it anew.'});
 	}
 
@@ -115,7 +115,10 @@ type Run = Pick<QuantizeOptions, 'signal' | 'onProgress'> & {
 async function run(target: string, {header, quantization, allowRequantize, threads, signal, onProgress}: Run): Promise<void> {
 	const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 	const child = fork(fileURLToPath(new URL(`quantize-process.${extension}`, import.meta.url)), {serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc']});
-	const stop = () => child.kill('SIGKILL');
+	const stop = () => {
+		child.kill('SIGKILL');
+	};
+
 	signal?.addEventListener('abort', stop, {once: true});
 	try {
 		signal?.throwIfAborted();
@@ -163,6 +166,15 @@ async function verify(path: string, source: Header, signal: AbortSignal | undefi
 	}
 
 	await verifyModel(path, signal);
+}
+
+async function isThere(path: string): Promise<boolean> {
+	try {
+		await stat(path);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 async function flush(path: string): Promise<void> {

@@ -1,19 +1,19 @@
-import type {SequenceEvaluateOptions, Token} from 'node-llama-cpp';
-import type {EngineCommand, EngineEvent, SamplingSettings} from '../core/engine-protocol.ts';
-import {LisaError, toProblem} from '../core/errors.ts';
-import {integer} from '../core/format.ts';
+import type {Token} from 'node-llama-cpp';
+import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
+import {toProblem} from '../core/errors.ts';
 import {now} from './clock.ts';
 import {prefill} from './prefill.ts';
-import {renderPrompt, type Prompt} from './prompt.ts';
+import {checkRoom, renderPrompt, type Prompt} from './prompt.ts';
 import type {Rung} from './rung.ts';
+import {samplingOptions} from './sampling-options.ts';
 import type {Stage} from './stage.ts';
 import {TokenText} from './token-text.ts';
 
 export type Request = Extract<EngineCommand, {readonly type: 'generate'}>;
 type Ending = Extract<EngineEvent, {readonly type: 'finished'}>['reason'];
 
-/** As far back as a repeated token is punished. */
-const repeatWindow = 64;
+/** Where the reply goes on: the rung, and what it evaluates first. */
+type Place = {readonly rung: Rung; readonly next: readonly Token[]; readonly paused: boolean};
 
 /**
 One reply, from the prompt to its end. Between any two tokens it can be stopped, or stand still and go on later, on another rung if need be.
@@ -26,6 +26,7 @@ export class Reply {
 	readonly #generated: Token[] = [];
 	#cancelled = false;
 	#text = '';
+	#begin = 0;
 	#prompt = {tokens: 0, milliseconds: 0};
 	#promptLength = 0;
 
@@ -67,94 +68,100 @@ export class Reply {
 	}
 
 	async #reply(rung: Rung): Promise<Ending> {
-		const begin = now();
+		this.#begin = now();
 		const prompt = renderPrompt(rung, this.#request.turns);
 		this.#promptLength = prompt.tokens.length;
 		checkRoom(prompt, rung);
-		const last = await prefill(rung, prompt.tokens, {
+		const next = await prefill(rung, prompt.tokens, {
 			isCancelled: () => this.#cancelled,
 			onProgress: (done, total) => {
-				this.#evaluated(done, total, begin);
+				this.#evaluated(done, total, now());
 			},
 		});
-		if (last === undefined) {
+		if (next === undefined) {
 			return 'cancelled';
 		}
 
-		return this.#decode(rung, prompt, last, begin);
+		let place: Place = {rung, next, paused: false};
+		const text = new TokenText((tokens, before) => place.rung.model.detokenize(tokens as Token[], false, before as Token[]), prompt.stopTexts, prompt.tokens);
+		for (;;) {
+			const outcome = await this.#talk(place, prompt, text);
+			if (typeof outcome === 'string') {
+				this.#text += text.end();
+				return outcome;
+			}
+
+			place = outcome;
+		}
 	}
 
-	/** From token to token, and from rung to rung where a swap happens. */
-	async #decode(first: Rung, prompt: Prompt, last: readonly Token[], begin: number): Promise<Ending> {
-		let rung = first;
-		let next = [...last];
-		let pause = false;
-		const text = new TokenText((tokens, before) => rung.model.detokenize(tokens as Token[], false, before as Token[]), prompt.stopTexts, prompt.tokens);
-		const finish = (reason: Ending): Ending => {
-			this.#text += text.end();
-			return reason;
-		};
+	/**
+	From token to token on one rung.
 
-		for (;;) {
-			let moved = false;
-			try {
-				for await (const token of rung.sequence.evaluate(next, this.#options())) {
-					const time = now();
-					if (this.#generated.length === 0) {
-						this.#evaluated(this.#prompt.tokens, this.#prompt.tokens, begin, time);
-					}
-
-					if (prompt.stopTokens.has(token)) {
-						return finish('end');
-					}
-
-					this.#generated.push(token);
-					const shown = text.write(token);
-					this.#text += shown;
-					this.#send({type: 'token', id: this.id, text: shown, time, used: this.#promptLength + this.#generated.length, rung: rung.info.quantization, ...(pause ? {pause} : {})});
-					pause = false;
-					this.#stage.arrived(rung, time);
-					const ending = text.stopped ? 'end' : this.#ending(rung);
-					if (ending) {
-						return finish(ending);
-					}
-
-					if (this.#stage.wantsStill) {
-						const change = await this.#stage.standBy(this);
-						if (!change) {
-							return finish('cancelled');
-						}
-
-						if (change.rung !== rung) {
-							({rung, paused: pause} = change);
-							next = [token];
-							moved = true;
-							break;
-						}
-					}
+	@returns How the reply ended, or where it goes on.
+	*/
+	async #talk({rung, next, paused}: Place, prompt: Prompt, text: TokenText): Promise<Ending | Place> {
+		const {sampling} = this.#request;
+		let pause = paused;
+		try {
+			for await (const token of rung.sequence.evaluate([...next], samplingOptions(sampling, this.#generated))) {
+				const ending = this.#take(token, rung, {prompt, text, pause});
+				pause = false;
+				if (ending) {
+					return ending;
 				}
-			} catch (error) {
-				if (!this.#stage.fell(rung, error)) {
-					throw error;
+
+				if (!this.#stage.wantsStill) {
+					continue;
 				}
 
 				const change = await this.#stage.standBy(this);
 				if (!change) {
-					return finish('cancelled');
+					return 'cancelled';
 				}
 
-				({rung} = change);
-				moved = true;
+				if (change.rung !== rung) {
+					return {...change, next: [token]};
+				}
 			}
 
-			if (!moved) {
-				return finish('end');
+			return 'end';
+		} catch (error) {
+			if (!this.#stage.fell(rung, error)) {
+				throw error;
 			}
+
+			const change = await this.#stage.standBy(this);
+			return change ? {...change, next} : 'cancelled';
 		}
 	}
 
-	#evaluated(done: number, total: number, begin: number, time = now()): void {
-		this.#prompt = {tokens: total, milliseconds: time - begin};
+	/**
+	Takes a token in and sends it on.
+
+	@returns Why the reply ends with it, if it does.
+	*/
+	#take(token: Token, rung: Rung, {prompt, text, pause}: {readonly prompt: Prompt; readonly text: TokenText; readonly pause: boolean}): Ending | undefined {
+		const time = now();
+		if (this.#generated.length === 0) {
+			this.#evaluated(this.#prompt.tokens, this.#prompt.tokens, time);
+		}
+
+		this.#stage.arrived(rung, time);
+		if (prompt.stopTokens.has(token)) {
+			return 'end';
+		}
+
+		this.#generated.push(token);
+		const shown = text.write(token);
+		this.#text += shown;
+		const used = this.#promptLength + this.#generated.length;
+		this.#send({type: 'token', id: this.id, text: shown, time, used, rung: rung.info.quantization, ...(pause && {pause})});
+		return text.stopped ? 'end' : this.#ending(rung);
+	}
+
+	#evaluated(done: number, total: number, time: number): void {
+		this.#prompt = {tokens: total, milliseconds: time - this.#begin};
 		this.#send({type: 'prefill', id: this.id, done, total, used: this.#promptLength, time});
 	}
 
@@ -171,26 +178,5 @@ export class Reply {
 
 		// One token more and the library would shift the oldest out, silently.
 		return rung.sequence.nextTokenIndex >= rung.context.contextSize - 1 ? 'context' : undefined;
-	}
-
-	#options(): SequenceEvaluateOptions {
-		const {temperature, topK, topP, minP, repeatPenalty, seed}: SamplingSettings = this.#request.sampling;
-		return {
-			temperature,
-			topK,
-			topP,
-			minP,
-			seed,
-			repeatPenalty: repeatPenalty === 1 ? undefined : {penalty: repeatPenalty, punishTokens: () => this.#generated.slice(-repeatWindow)},
-		};
-	}
-}
-
-function checkRoom({tokens}: Prompt, {context}: Rung): void {
-	if (tokens.length > context.contextSize - 1) {
-		throw new LisaError(
-			`The conversation has ${integer(tokens.length)} tokens; the context holds ${integer(context.contextSize)}.`,
-			{code: 'context-full'},
-		);
 	}
 }

@@ -94,7 +94,11 @@ export class Stage<Reply extends Player = Player> {
 		return this.rung;
 	}
 
-	/** A reply stands here between two tokens. @returns `undefined` when the reply was told to stop meanwhile. */
+	/**
+	A reply stands here between two tokens.
+
+	@returns `undefined` when the reply was told to stop meanwhile.
+	*/
 	async standBy(reply: Player): Promise<Change | undefined> {
 		const still = this.#still;
 		still?.reached.resolve();
@@ -110,7 +114,11 @@ export class Stage<Reply extends Player = Player> {
 		}
 	}
 
-	/** The reply could not go on with this rung. @returns Whether the rung was on trial, so that another may be waited for with `standBy`. */
+	/**
+	The reply could not go on with this rung.
+
+	@returns Whether the rung was on trial, so that another may be waited for with `standBy`.
+	*/
 	fell(rung: Rung, error: unknown): boolean {
 		if (this.#trial?.rung !== rung) {
 			return false;

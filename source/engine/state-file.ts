@@ -6,6 +6,7 @@ import type {Rung} from './rung.ts';
 
 const memoryFolder = '/dev/shm';
 const prefix = 'lisa-kv-';
+const owned = /^lisa-kv-(\d+)-/u;
 
 /** Milliseconds after which a file whose process is not seen counts as left behind. */
 const leftAfter = 600_000;
@@ -18,8 +19,8 @@ Memory first, then disk.
 
 @returns The first places with room to spare, in order.
 */
-export function placesFor(size: number, places: readonly Place[]): Place[] {
-	return places.filter(({free}) => free > size * 1.25);
+export function placesFor(size: number, all: readonly Place[]): Place[] {
+	return all.filter(({free}) => free > size * 1.25);
 }
 
 /**
@@ -67,7 +68,7 @@ export class StateFile {
 export async function sweepStateFiles(): Promise<void> {
 	for (const folder of [memoryFolder, tmpdir()]) {
 		for (const name of await readdir(folder).catch(() => [])) {
-			const owner = new RegExp(`^${prefix}(\\d+)-`, 'u').exec(name)?.[1];
+			const owner = owned.exec(name)?.[1];
 			if (owner !== undefined && !isAlive(Number(owner)) && await isOld(join(folder, name))) {
 				await rm(join(folder, name), {recursive: true, force: true}).catch(() => undefined);
 			}
@@ -79,10 +80,8 @@ async function places(): Promise<Place[]> {
 	const found: Place[] = [];
 	for (const folder of [memoryFolder, tmpdir()]) {
 		try {
-			if ((await stat(folder)).isDirectory()) {
-				const {bavail, bsize} = await statfs(folder);
-				found.push({folder, free: bavail * bsize});
-			}
+			const {bavail, bsize} = await statfs(folder);
+			found.push({folder, free: bavail * bsize});
 		} catch {
 			// No such folder on this system.
 		}
@@ -93,7 +92,7 @@ async function places(): Promise<Place[]> {
 
 /** A process of another namespace is not seen, but no swap takes so long. */
 async function isOld(path: string): Promise<boolean> {
-	const {mtimeMs} = await stat(path).catch(() => ({mtimeMs: Number.POSITIVE_INFINITY}));
+	const {mtimeMs} = await stat(path).catch(() => ({mtimeMs: Infinity}));
 	return Date.now() - mtimeMs > leftAfter;
 }
 

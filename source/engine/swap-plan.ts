@@ -33,7 +33,7 @@ export async function planSwap(old: Rung, wanted: LoadSettings, {llama, freeMemo
 	}
 
 	const need = {weights: header.size, kvPerToken: kvPerToken(header.gguf.shape, kvType), trainedContext, contextSize};
-	const free = llama.gpu === false ? freeMemory() : (await llama.getVramState()).free;
+	const free = llama.gpu === false ? freeMemory() : await freeOnCard(llama);
 	const overlap = fitsBeside({...need, free});
 	if (!overlap && llama.gpu === false) {
 		contextThatFits({...need, free: free + heldBy(old)});
@@ -45,4 +45,9 @@ export async function planSwap(old: Rung, wanted: LoadSettings, {llama, freeMemo
 /** What is absent in the wish stays as it was. */
 function defined(settings: LoadSettings): LoadSettings {
 	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as LoadSettings;
+}
+
+async function freeOnCard(llama: Machine['llama']): Promise<number> {
+	const {free} = await llama.getVramState();
+	return free;
 }

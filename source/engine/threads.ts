@@ -26,7 +26,7 @@ export function countCpuList(list: string): number | undefined {
 The CPUs that a control group's quota amounts to: `cpu.max` of version 2 (`200000 100000`, or `max 100000` for none).
 */
 export function quotaOfCpuMax(text: string): number | undefined {
-	const [quota, period = '100000'] = text.trim().split(/\s+/u);
+	const [quota, period = '100000'] = text.trim().split(/\s+/u, 2);
 	return ratio(quota, period);
 }
 
@@ -74,7 +74,7 @@ The cores this process may really use: its affinity mask and its control groups'
 The shipped CPU library waits in a spinning barrier; with one thread too many every token waits for the scheduler, 100 times over.
 */
 export function usableCores(): number {
-	const allowed = /^Cpus_allowed_list:\s*(.+)$/mu.exec(read('/proc/self/status') ?? '')?.[1];
+	const allowed = /^Cpus_allowed_list:\s*(\S+)$/mu.exec(read('/proc/self/status') ?? '')?.[1];
 	const {unified, cpu} = groupFolders(read('/proc/self/cgroup') ?? '');
 	return coresWithin([
 		availableParallelism(),

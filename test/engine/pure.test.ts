@@ -1,3 +1,7 @@
+import {existsSync, mkdtempSync, rmSync, utimesSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
 import {describe, expect, test} from 'vitest';
 import {LisaError} from '../../source/core/errors.ts';
 import type {GgufHeader} from '../../source/core/gguf-header.ts';
@@ -9,7 +13,7 @@ import {contextThatFits, fitsBeside} from '../../source/engine/memory-need.ts';
 import {pickLibraries} from '../../source/engine/native-library.ts';
 import {expectedSize, quantizableTypes} from '../../source/engine/quantize.ts';
 import {parseTensorLine} from '../../source/engine/quantize-protocol.ts';
-import {placesFor} from '../../source/engine/state-file.ts';
+import {placesFor, sweepStateFiles} from '../../source/engine/state-file.ts';
 
 const gib = 2 ** 30;
 
@@ -132,4 +136,22 @@ describe('quantizing', () => {
 		expect(quantizableTypes).toContain('Q4_K_M');
 		expect(expectedSize(1_100_000_000, {name: 'Q4_K_M', bits: 4.85, fileType: 15, quality: ''})).toBeGreaterThan(670_000_000);
 	});
+});
+
+test('what a killed engine left of a swap is removed, and nothing else', async () => {
+	const make = (pid: number, age: number) => {
+		const folder = mkdtempSync(join(tmpdir(), `lisa-kv-${pid}-`));
+		const time = Date.now() / 1000 - age;
+		utimesSync(folder, time, time);
+		return folder;
+	};
+
+	// Above the greatest process number that Linux gives out.
+	const nobody = 2 ** 22 + 1;
+	const folders = [make(nobody, 3600), make(nobody, 1), make(process.pid, 3600)];
+	await sweepStateFiles();
+	expect(folders.map(folder => existsSync(folder))).toEqual([false, true, true]);
+	for (const folder of folders) {
+		rmSync(folder, {recursive: true, force: true});
+	}
 });
