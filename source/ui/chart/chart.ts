@@ -9,6 +9,8 @@ export type ChartOptions = {
 	/** The value at the top of the axis; what is above is drawn at the top. */
 	readonly max: number;
 	readonly theme: Theme;
+	/** The newest value has a cell to itself, where a cell holds two. */
+	readonly alone?: boolean;
 	/** The colour of a value. */
 	readonly color?: (value: number) => Style;
 };
@@ -19,12 +21,13 @@ export type ChartValue = number | undefined;
 /**
 A line graph of the newest samples, the newest at the right.
 
-@param values Oldest first.
+@param newest Oldest first.
 @returns `rows` lines of exactly `width` cells, the top one first.
 */
-export function chart(values: readonly ChartValue[], {width, rows, max, theme, color = () => theme.accent}: ChartOptions): string[] {
+export function chart(newest: readonly ChartValue[], {width, rows, max, theme, alone = false, color = () => theme.accent}: ChartOptions): string[] {
 	const {ramp} = theme.glyphs;
 	const perCell = ramp === undefined ? 2 : 1;
+	const values = alone && perCell === 2 ? [...newest, undefined] : newest;
 	const steps = ramp === undefined ? 4 : ramp.length - 1;
 	const shown = values.slice(-Math.max(0, width) * perCell || values.length);
 	const offset = width * perCell - shown.length;

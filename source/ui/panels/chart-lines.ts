@@ -8,6 +8,7 @@ export type ChartLines = {
 	readonly label: string;
 	readonly values: readonly ChartValue[];
 	readonly max: number;
+	readonly alone?: boolean;
 	readonly rows: number;
 	readonly color: (value: number) => Style;
 	/** At the right of the first line. */
@@ -25,10 +26,10 @@ function chartWidth(width: number): number {
 /**
 A word, a chart of some rows, and a figure beside its first row: where it stands does not change when the chart grows.
 */
-export function chartLines(room: Room, {label, values, max, rows, color, value, foot = empty}: ChartLines): string[] {
+export function chartLines(room: Room, {label, values, max, alone, rows, color, value, foot = empty}: ChartLines): string[] {
 	const {theme, width} = room;
 	const length = chartWidth(width);
-	const graph = chart(values, {width: length, rows, max, theme, color});
+	const graph = chart(values, {width: length, rows, max, theme, alone, color});
 	return graph.map((text, index) => {
 		const right = index === 0 ? value : index === rows - 1 ? foot : empty;
 		const head = alignLeft(index === 0 ? piece(label, theme.dim) : empty, labelWidth);

@@ -6,7 +6,7 @@ import {chartLines} from './chart-lines.ts';
 import {coreBars} from './core-bars.ts';
 import {detailLines} from './details.ts';
 import {figure} from './figure.ts';
-import {history} from './history.ts';
+import {history, standsAlone} from './history.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
 
 const load = ({cpu}: Sample) => cpu?.failure === undefined ? cpu?.load : undefined;
@@ -34,6 +34,7 @@ export function cpuSection(samples: readonly Sample[], threads: number | undefin
 	const cores = coreBars(room, cpu.perCore, zoomed ? Math.min(8, Math.floor(spare / 3)) : spare - 4);
 	const chart = chartLines(room, {
 		label: 'load',
+		alone: standsAlone(samples),
 		values: history(samples, load),
 		max: 1,
 		rows: Math.max(1, zoomed ? spare - cores.length : Math.min(4, spare)),

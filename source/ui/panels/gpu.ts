@@ -7,7 +7,7 @@ import {barLine} from './bar-line.ts';
 import {chartLines} from './chart-lines.ts';
 import {figure, gibi, labelled, percentText, shareOf, usedOfTotal} from './figure.ts';
 import {gpuDetails} from './gpu-details.ts';
-import {history} from './history.ts';
+import {history, standsAlone} from './history.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
 
 /**
@@ -36,6 +36,7 @@ export function gpuSection(samples: readonly Sample[], index: number, model: Loa
 	const chartRows = room.rows - 1 - parts.length - details.length;
 	const utilization = chartLines(room, {
 		label: 'util',
+		alone: standsAlone(samples),
 		values: history(samples, sample => sample.gpus.find(card => card.index === index && !card.lost)?.utilization),
 		max: 1,
 		rows: room.zoomed ? chartRows : Math.min(4, chartRows),

@@ -7,7 +7,7 @@ import {barLine, labelWidth} from './bar-line.ts';
 import {chartLines} from './chart-lines.ts';
 import {detailLines} from './details.ts';
 import {figure, gibi, labelled, shareOf, usedOfTotal} from './figure.ts';
-import {history} from './history.ts';
+import {history, standsAlone} from './history.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
 
 const share = ({memory}: Sample) => memory?.failure === undefined ? shareOf(memory?.used, memory?.total) : undefined;
@@ -89,6 +89,7 @@ function zoom(samples: readonly Sample[], memory: MemorySample, lines: readonly 
 function usedChart(samples: readonly Sample[], rows: number, room: Room): string[] {
 	return chartLines(room, {
 		label: 'used',
+		alone: standsAlone(samples),
 		values: history(samples, share),
 		max: 1,
 		rows,

@@ -3,7 +3,7 @@ import type {Sample} from '../../core/samples.ts';
 import {niceCeiling} from '../chart/scale.ts';
 import {piece} from '../frame/piece.ts';
 import {chartLines} from './chart-lines.ts';
-import {history} from './history.ts';
+import {history, standsAlone} from './history.ts';
 import {roomLine, type Room} from './section.ts';
 
 export type RateSource = readonly [label: string, pick: (sample: Sample) => number | undefined];
@@ -22,7 +22,7 @@ export function rateCharts(room: Room, samples: readonly Sample[], sources: read
 		const max = niceCeiling(Math.max(1000, ...values.map(value => value ?? 0)));
 		return [
 			roomLine(room, piece(''), piece(`axis to ${rate(max)}`, theme.dim)),
-			...chartLines(room, {label, values, max, rows, color: () => theme.accent, value: piece('')}),
+			...chartLines(room, {label, values, alone: standsAlone(samples), max, rows, color: () => theme.accent, value: piece('')}),
 		];
 	});
 	return [...charts, blank, ...details];

@@ -5,7 +5,7 @@ import {chart} from '../chart/chart.ts';
 import {drawn, empty, join, line, piece, type Piece} from '../frame/piece.ts';
 import {levelMark, levelOf, type Theme} from '../theme.ts';
 import {figure, gibi, labelled, shareOf, usedOfTotal} from './figure.ts';
-import {history} from './history.ts';
+import {history, standsAlone} from './history.ts';
 import {allCards, cpuPart, type Cards} from './strip-parts.ts';
 
 const gap = 2;
@@ -54,6 +54,6 @@ function withoutCard(view: View, ram: (length: number) => Piece, width: number, 
 	const words = status.width > 0 && fixed + status.width + gap + 16 <= width ? join('  ', status) : empty;
 	const spare = width - fixed - words.width;
 	const length = Math.min(24, Math.floor(spare / 2) - 1);
-	const load = length < 4 ? empty : join(' ', drawn(chart(history(samples, item => item.cpu?.load), {width: length, rows: 1, max: 1, theme, color: value => theme[levelOf(value)]})[0]!, length));
+	const load = length < 4 ? empty : join(' ', drawn(chart(history(samples, item => item.cpu?.load), {width: length, rows: 1, max: 1, theme, alone: standsAlone(samples), color: value => theme[levelOf(value)]})[0]!, length));
 	return line(join(ram(length), '  ', own), join(cpu, load, words), width, theme.glyphs.ellipsis);
 }
