@@ -3,6 +3,7 @@ How long it takes to find a thousand models: cold (every header read) and with t
 
 node benchmark/discovery.ts [files]
 */
+import process from 'node:process';
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -34,7 +35,8 @@ try {
 	const cold: number[] = [];
 	for (let round = 0; round < 3; round++) {
 		await rm(index, {force: true});
-		cold.push((await timed()).milliseconds);
+		const {milliseconds} = await timed();
+		cold.push(milliseconds);
 	}
 
 	const cached: number[] = [];

@@ -25,7 +25,7 @@ export function sparseSpec(shape: SparseShape, quantization: string): GgufSpec {
 	// llama-quant.cpp's use_more_bits: the first and the last eighth, and every third between.
 	const moreBits = (block: number) => block < blocks / 8 || block >= (7 * blocks) / 8 || (block - Math.floor(blocks / 8)) % 3 === 2;
 	const kvLength = (embedding / heads) * kvHeads;
-	const norm = (name: string): TensorSpec => ({name, dimensions: [embedding], type: 'F32'});
+	const norm = (tensor: string): TensorSpec => ({name: tensor, dimensions: [embedding], type: 'F32'});
 	const tensors: TensorSpec[] = [
 		{name: 'token_embd.weight', dimensions: [embedding, vocabulary], type},
 		...Array.from({length: blocks}, (_, block): TensorSpec[] => [

@@ -1,3 +1,5 @@
+import {Buffer} from 'node:buffer';
+import process from 'node:process';
 import {readFile} from 'node:fs/promises';
 import os from 'node:os';
 import {cardBandwidth} from '../core/fit-cards.ts';

@@ -1,5 +1,5 @@
-import type {Cell, Column} from './models-table.ts';
-import {fitText, layOut} from './models-table.ts';
+import process from 'node:process';
+import {type Cell, type Column, fitText, layOut} from './models-table.ts';
 
 /** What a command has to say: as data, and as text made of lines and tables. */
 export type Report = {
@@ -35,7 +35,7 @@ export function printer(json: boolean, output: Output = process.stdout): (report
 
 /** JSON in which nothing can act on a terminal: what `JSON.stringify` leaves (DEL, C1, characters that reorder text) is escaped too. */
 function toJson(data: unknown): string {
-	return JSON.stringify(data, undefined, '\t').replaceAll(/[\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\uDB40[\uDC00-\uDC7F]/g, found => Array.from({length: found.length}, (_, index) => `\\u${found.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''));
+	return JSON.stringify(data, undefined, '\t').replaceAll(/[\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\uDB40(?=[\uDC00-\uDC7F])|(?<=\uDB40)[\uDC00-\uDC7F]/g, unit => String.raw`\u${unit.codePointAt(0)!.toString(16).padStart(4, '0')}`);
 }
 
 /** Breaks a sentence at spaces; a word that is too long is cut. */

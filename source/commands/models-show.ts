@@ -30,11 +30,13 @@ export async function description(path: string, choice: ContextChoice, box: BoxN
 		['license', model.license ?? 'not told'],
 		['chat template', model.chatTemplate ? 'in the file' : 'none: LISA chooses one'],
 		...(model.aside ? [['kind', model.aside] as const] : []),
-		...(answer ? [
+		...(answer
+? [
 			...(answer.card ? needs('VRAM', answer.card) : []),
 			...needs('RAM', answer.host),
 			['here', `${answer.words}${answer.card ? `, ${answer.cardLayers} of ${answer.layers} layers on the card` : ''}`] as const,
-		] : []),
+		]
+: []),
 		['ladder', rungs.map(({name}) => name).join(' ') || 'none'],
 	];
 	return {

@@ -38,7 +38,7 @@ Lays rows out in columns, two spaces apart, no line wider than `width`.
 @param like The rows that the widths follow from, where several tables are to stand under each other.
 */
 export function layOut(columns: readonly Column[], rows: ReadonlyArray<readonly Cell[]>, {width, color, like = rows}: {readonly width: number; readonly color: boolean; readonly like?: ReadonlyArray<readonly Cell[]>}): string[] {
-	const natural = columns.map((_, index) => Math.max(0, ...like.map(row => stringWidth(fitText(row[index]?.text ?? '', Number.POSITIVE_INFINITY)))));
+	const natural = columns.map((_, index) => Math.max(0, ...like.map(row => stringWidth(fitText(row[index]?.text ?? '', Infinity)))));
 	const gaps = 2 * (columns.length - 1);
 	const fixed = natural.reduce((sum, cells, index) => sum + (columns[index]!.grow ? 0 : cells), 0);
 	const room = Math.max(8, width - fixed - gaps);

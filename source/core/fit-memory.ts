@@ -60,7 +60,8 @@ function isSliding({architecture, slidingWindow, slidingPattern}: ModelShape, la
 		return slidingPattern[layer] === 1;
 	}
 
-	const every = architecture in slidingPatterns ? (slidingPattern ?? slidingPatterns[architecture]!) : 1;
+	const usual = slidingPatterns[architecture];
+	const every = usual === undefined ? 1 : (slidingPattern ?? usual);
 	return every > 0 && layer % every < every - 1;
 }
 

@@ -155,7 +155,7 @@ function reader(values: ReadonlyMap<string, GgufValue>) {
 	};
 
 	const prefix = text('general.architecture') ?? '';
-	const has = (start: string) => [...values.keys()].some(key => key.startsWith(start));
+	const has = (start: string) => values.keys().some(key => key.startsWith(start));
 	return {number, text, count, list, prefix, has, hash: (key: string) => skipped(key)?.hash, length: (key: string) => skipped(key)?.length};
 }
 

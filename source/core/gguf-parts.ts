@@ -24,7 +24,7 @@ export function partsOf(tensors: readonly GgufTensor[]): WeightParts {
 	let experts = 0;
 	for (const {name, type, size, dimensions} of tensors) {
 		total += size;
-		experts += /_exps\.weight$/.test(name) ? size : 0;
+		experts += name.endsWith('_exps.weight') ? size : 0;
 		// `repack.cpp` takes matrices whose rows come in eights; embeddings are looked up, not multiplied.
 		if (name.endsWith('.weight') && dimensions.length > 1 && dimensions[1]! % 8 === 0 && name !== 'token_embd.weight') {
 			matrices[type] = (matrices[type] ?? 0) + size;

@@ -30,7 +30,7 @@ export function readTensor(cursor: GgufCursor): GgufTensor {
 	}
 
 	// No tensor of llama.cpp's is called otherwise, and names are shown.
-	if (!/^[\x20-\x7E]*$/.test(name)) {
+	if (!/^[\u0020-\u007E]*$/.test(name)) {
 		throw new GgufStop('a tensor has a name with control characters');
 	}
 

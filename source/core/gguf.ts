@@ -139,7 +139,7 @@ function checkAlignment(value: GgufValue | undefined): number {
 		return 32;
 	}
 
-	if (typeof value !== 'number' || value < 1 || value > 2 ** 30 || !Number.isInteger(Math.log2(value))) {
+	if (typeof value !== 'number' || value < 1 || value > 2 ** 30 || !Number.isSafeInteger(Math.log2(value))) {
 		throw new GgufStop('the alignment is not a power of two');
 	}
 

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {stat} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import {basename, dirname, join, resolve} from 'node:path';
@@ -94,7 +95,7 @@ function isFirst(path: string, present: ReadonlySet<string>): boolean {
 		return true;
 	}
 
-	return !Array.from({length: shard.number - 1}, (_, index) => join(dirname(path), shardName(shard, index + 1))).some(earlier => present.has(earlier));
+	return Array.from({length: shard.number - 1}, (_, index) => join(dirname(path), shardName(shard, index + 1))).every(earlier => !present.has(earlier));
 }
 
 async function describe({path, title = ''}: Found): Promise<{identity: string; signature: string}> {

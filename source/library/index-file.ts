@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {BrokenFile, ModelFile} from './inspect.ts';
@@ -46,7 +47,7 @@ export async function writeIndex(path: string, seen: ReadonlyMap<string, IndexEn
 
 function isEntry(key: string, value: unknown): boolean {
 	const {signature, file} = (value ?? {}) as Partial<IndexEntry>;
-	if (typeof signature !== 'string' || typeof file !== 'object' || file === null || file.path !== key || typeof file.size !== 'number') {
+	if (typeof signature !== 'string' || file?.path !== key || typeof file.size !== 'number') {
 		return false;
 	}
 
@@ -55,5 +56,5 @@ function isEntry(key: string, value: unknown): boolean {
 	}
 
 	return ['family', 'name', 'quantization', 'architecture'].every(field => typeof file[field as keyof ModelFile] === 'string')
-		&& typeof file.bits === 'number' && typeof file.parameters === 'number' && typeof file.parts === 'object' && file.parts !== null;
+		&& typeof file.bits === 'number' && typeof file.parameters === 'number' && typeof file.parts?.total === 'number';
 }

@@ -80,7 +80,7 @@ export async function inspectOrRefuse(path: string, title?: string): Promise<Mod
 	try {
 		return await inspect(path, title);
 	} catch (error) {
-		const size = await stat(path).then(stats => stats.size, () => 0);
+		const size = await stat(path).then(stats => stats.size).catch(() => 0);
 		return {path, size, problem: toProblem(error)};
 	}
 }
@@ -93,7 +93,7 @@ async function readShards(first: GgufFile): Promise<GgufFile[]> {
 
 	const fileName = basename(first.path);
 	const shard = shardOf(fileName);
-	if (!shard || shard.count !== split.count || shard.number !== 1 || split.index !== 0) {
+	if (shard?.count !== split.count || shard.number !== 1 || split.index !== 0) {
 		throw new LisaError(`“${cleanLine(fileName)}” is one of ${split.count} shards, and not named as the first of them.`, {
 			code: 'model-refused',
 			hint: 'Load the file that ends in -00001-of-….gguf, with its shards beside it under their own names.',

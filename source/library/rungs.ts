@@ -79,8 +79,9 @@ async function filesAround(folder: string): Promise<string[]> {
 	for (const each of folders) {
 		const entries = await readdir(each, {withFileTypes: true}).catch(() => []);
 		found.push(...modelsIn(each, entries.filter(entry => !entry.isDirectory()).map(({name}) => name)));
-		for (const {name} of entries.filter(entry => entry.isDirectory() && quantizationInName(entry.name) !== undefined)) {
-			found.push(...modelsIn(join(each, name), await readdir(join(each, name)).catch(() => [])));
+		const below = entries.filter(entry => entry.isDirectory() && quantizationInName(entry.name) !== undefined).map(({name}) => join(each, name));
+		for (const deeper of below) {
+			found.push(...modelsIn(deeper, await readdir(deeper).catch(() => [])));
 		}
 	}
 

@@ -28,7 +28,7 @@ describe('one family', () => {
 		expect(family(options, fileName)).toEqual(expect.objectContaining({key: family().key}));
 	});
 
-	test.each(['', '.', 'models', 'hf', 'D:\\Diverses\\models', '/home/me/out', '47b6801b24d15ff9bcd8c96dfaea0be9ed3a0301', 'LLaMA v2'])('%j says nothing, so the file’s name does', name => {
+	test.each(['', '.', 'models', 'hf', String.raw`D:\Diverses\models`, '/home/me/out', '47b6801b24d15ff9bcd8c96dfaea0be9ed3a0301', 'LLaMA v2'])('%j says nothing, so the file’s name does', name => {
 		expect(family({name}, 'Vicuna-7B.Q4_K_M.gguf')).toMatchObject({name: 'Vicuna-7B', key: family({name}, 'vicuna-7b-Q8_0.gguf').key});
 		expect(family({name}, 'vicuna.Q4_K_M.gguf').key).not.toBe(family({name}, 'wizard.Q4_K_M.gguf').key);
 	});

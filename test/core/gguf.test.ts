@@ -1,3 +1,5 @@
+import {Buffer} from 'node:buffer';
+import process from 'node:process';
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {longestHeader, parseGguf, type GgufResult} from '../../source/core/gguf.ts';
@@ -127,7 +129,7 @@ describe('lies', () => {
 		const bytes = writeGguf({tensors: [{name: 'a', dimensions: [256, 1], type: 'Q4_K'}]});
 		const at = 24 + 8 + 1 + 4;
 		const change = (offset: number, value: bigint) => {
-			const copy = bytes.slice();
+			const copy = Uint8Array.from(bytes);
 			new DataView(copy.buffer).setBigUint64(at + offset, value, true);
 			return whole(copy);
 		};
@@ -151,7 +153,7 @@ describe('lies', () => {
 	});
 
 	test('a wrong type for a known key counts as absent', () => {
-		const odd = header(tinySpec({values: {'general.name': 7, 'llama.attention.head_count_kv': 'many', 'llama.block_count': {type: 'f32', value: Number.NaN}}}));
+		const odd = header(tinySpec({values: {'general.name': 7, 'llama.attention.head_count_kv': 'many', 'llama.block_count': {type: 'f32', value: NaN}}}));
 		expect(odd.name).toBeUndefined();
 		expect(odd.shape).toBeUndefined();
 	});
@@ -160,9 +162,9 @@ describe('lies', () => {
 /** mulberry32: the same numbers every time. */
 function random(seed: number) {
 	return () => {
-		seed = (seed + 0x6D_2B_79_F5) | 0;
+		seed = (seed + 0x6D_2B_79_F5) % (2 ** 32);
 		let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 	};
 }
@@ -189,7 +191,7 @@ test('10,000 mutated headers: read, or refused with a reason, in bounded memory'
 		expect(['read', 'refused']).toContain(result.state);
 		counts[result.state as 'read' | 'refused']++;
 		if (result.state === 'refused') {
-			expect(result.problem).toMatch(/^[\x20-\x7E]{8,200}$/);
+			expect(result.problem).toMatch(/^[\u0020-\u007E]{8,200}$/);
 		} else if (result.state === 'read') {
 			expect(result.header.tensors.length).toBeLessThan(bytes.length / 24);
 			expect(JSON.stringify(result.header)).not.toMatch(/\\u00[01]|\\[bfnrt]|[\u007F-\u009F\u202A-\u202E]/);

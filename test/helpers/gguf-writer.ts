@@ -33,8 +33,8 @@ export function writeGguf(spec: GgufSpec): Uint8Array {
 	const {header, size, places} = layOutGguf(spec);
 	const file = new Uint8Array(size);
 	file.set(header);
-	for (const [index, {start, size}] of places.entries()) {
-		file.fill(spec.tensors![index]!.fill ?? 0, start, start + size);
+	for (const [index, place] of places.entries()) {
+		file.fill(spec.tensors![index]!.fill ?? 0, place.start, place.start + place.size);
 	}
 
 	return file;
@@ -44,90 +44,118 @@ export function writeGguf(spec: GgufSpec): Uint8Array {
 Lays a GGUF file out without its tensors, for files that are larger than memory. Numbers become u32 (or f32 with a fraction), as converters write them.
 */
 export function layOutGguf({version = 3, values = {}, tensors = [], tensorCount, keyCount}: GgufSpec): GgufLayout {
-	const bytes: number[] = [];
-	const scratch = new DataView(new ArrayBuffer(8));
-	const push = (length: number) => {
-		for (let index = 0; index < length; index++) {
-			bytes.push(scratch.getUint8(index));
-		}
-	};
-
-	const u32 = (value: number) => {
-		scratch.setUint32(0, value, true);
-		push(4);
-	};
-
-	const u64 = (value: number | bigint) => {
-		scratch.setBigUint64(0, BigInt.asUintN(64, BigInt(value)), true);
-		push(8);
-	};
-
-	const string = (value: string) => {
-		const encoded = new TextEncoder().encode(value);
-		u64(encoded.length);
-		for (const byte of encoded) {
-			bytes.push(byte);
-		}
-	};
-
-	const scalar = (type: keyof typeof codes, value: number) => {
-		switch (type) {
-			case 'u8': case 'i8': case 'bool': { bytes.push(value & 255); break; }
-			case 'u16': case 'i16': { scratch.setUint16(0, value & 0xFF_FF, true); push(2); break; }
-			case 'f32': { scratch.setFloat32(0, value, true); push(4); break; }
-			case 'f64': { scratch.setFloat64(0, value, true); push(8); break; }
-			case 'u64': case 'i64': { u64(value); break; }
-			default: { u32(value); }
-		}
-	};
-
-	const array = (code: number, length: number) => {
-		u32(codes.array);
-		u32(code);
-		u64(length);
-	};
-
-	const write = (typed: Typed) => {
-		switch (typed.type) {
-			case 'string': { u32(codes.string); string(typed.value); break; }
-			case 'strings': { array(codes.string, typed.value.length); typed.value.forEach(string); break; }
-			case 'numbers': { array(codes[typed.of], typed.value.length); typed.value.forEach(value => scalar(typed.of, value)); break; }
-			case 'bools': { array(codes.bool, typed.value.length); typed.value.forEach(value => scalar('bool', Number(value))); break; }
-			case 'raw': { u32(typed.code); bytes.push(...typed.value); break; }
-			default: { u32(codes[typed.type]); scalar(typed.type, Number(typed.value)); }
-		}
-	};
-
-	u32(0x46_55_47_47);
-	u32(version);
-	u64(tensorCount ?? tensors.length);
-	u64(keyCount ?? Object.keys(values).length);
+	const writer = new Writer();
+	writer.u32(0x46_55_47_47);
+	writer.u32(version);
+	writer.u64(tensorCount ?? tensors.length);
+	writer.u64(keyCount ?? Object.keys(values).length);
 	for (const [key, value] of Object.entries(values)) {
-		string(key);
-		write(typeof value === 'object' ? value : asTyped(value));
+		writer.string(key);
+		writer.value(typeof value === 'object' ? value : asTyped(value));
 	}
 
-	const alignment = Number((values['general.alignment'] as number | undefined) ?? 32);
+	const alignment = typeof values['general.alignment'] === 'number' ? values['general.alignment'] : 32;
 	const pad = (length: number) => Math.ceil(length / alignment) * alignment;
-	let offset = 0;
 	const sizes = tensors.map(({dimensions, type = 'F32'}) => sizeOf(dimensions, type).size);
+	let offset = 0;
 	for (const [index, {name, dimensions, type = 'F32', offset: lie}] of tensors.entries()) {
-		string(name);
-		u32(dimensions.length);
-		dimensions.forEach(u64);
-		u32(sizeOf(dimensions, type).code);
-		u64(lie ?? offset);
+		writer.string(name);
+		writer.u32(dimensions.length);
+		for (const dimension of dimensions) {
+			writer.u64(dimension);
+		}
+
+		writer.u32(sizeOf(dimensions, type).code);
+		writer.u64(lie ?? offset);
 		offset += pad(sizes[index]!);
 	}
 
-	const start = tensors.length === 0 ? bytes.length : pad(bytes.length);
+	const header = Uint8Array.from(writer.bytes);
+	const start = tensors.length === 0 ? header.length : pad(header.length);
 	let at = start;
 	const places = sizes.map(size => {
 		const place = {start: at, size};
 		at += pad(size);
 		return place;
 	});
-	return {header: Uint8Array.from(bytes), size: start + offset, places};
+	return {header, size: start + offset, places};
+}
+
+/** Bytes of the scalars that are not four long. */
+const widths: Readonly<Partial<Record<string, number>>> = {u8: 1, i8: 1, bool: 1, u16: 2, i16: 2, f64: 8};
+
+class Writer {
+	readonly bytes: number[] = [];
+	readonly #scratch = new DataView(new ArrayBuffer(8));
+
+	u32(value: number): void {
+		this.#scratch.setUint32(0, value, true);
+		this.#push(4);
+	}
+
+	u64(value: number | bigint): void {
+		this.#scratch.setBigUint64(0, BigInt.asUintN(64, BigInt(value)), true);
+		this.#push(8);
+	}
+
+	string(value: string): void {
+		const encoded = new TextEncoder().encode(value);
+		this.u64(encoded.length);
+		for (const byte of encoded) {
+			this.bytes.push(byte);
+		}
+	}
+
+	value(typed: Typed): void {
+		if (typed.type === 'raw') {
+			this.u32(typed.code);
+			this.bytes.push(...typed.value);
+		} else if (typed.type === 'string') {
+			this.u32(codes.string);
+			this.string(typed.value);
+		} else if (Array.isArray(typed.value)) {
+			this.#array(typed.type === 'numbers' ? typed.of : (typed.type === 'bools' ? 'bool' : 'string'), typed.value);
+		} else {
+			const type = typed.type as keyof typeof codes;
+			this.u32(codes[type]);
+			this.#scalar(type, Number(typed.value));
+		}
+	}
+
+	#array(type: keyof typeof codes, values: ReadonlyArray<string | number | boolean>): void {
+		this.u32(codes.array);
+		this.u32(codes[type]);
+		this.u64(values.length);
+		for (const value of values) {
+			if (typeof value === 'string') {
+				this.string(value);
+			} else {
+				this.#scalar(type, Number(value));
+			}
+		}
+	}
+
+	#scalar(type: keyof typeof codes, value: number): void {
+		if (type === 'u64' || type === 'i64') {
+			this.u64(value);
+			return;
+		}
+
+		this.#scratch.setUint32(0, value, true);
+		if (type === 'f64') {
+			this.#scratch.setFloat64(0, value, true);
+		} else if (type === 'f32') {
+			this.#scratch.setFloat32(0, value, true);
+		}
+
+		this.#push(widths[type] ?? 4);
+	}
+
+	#push(length: number): void {
+		for (let index = 0; index < length; index++) {
+			this.bytes.push(this.#scratch.getUint8(index));
+		}
+	}
 }
 
 function asTyped(value: number | string | boolean): Typed {
@@ -139,7 +167,7 @@ function asTyped(value: number | string | boolean): Typed {
 		return {type: 'bool', value};
 	}
 
-	return {type: Number.isInteger(value) ? 'u32' : 'f32', value};
+	return {type: Number.isSafeInteger(value) ? 'u32' : 'f32', value};
 }
 
 function sizeOf(dimensions: readonly number[], name: string): {code: number; size: number} {

@@ -23,7 +23,7 @@ export function tinySpec({name = 'Tiny Llama 1M', quantization = 'Q8_0', archite
 	return {
 		values: {
 			'general.architecture': architecture,
-			...(name === undefined || name === '' ? {} : {'general.name': name}),
+			...(!(name === undefined || name === '') && {'general.name': name}),
 			'general.file_type': quantizationNamed(quantization)!.fileType,
 			[`${architecture}.block_count`]: blocks,
 			[`${architecture}.embedding_length`]: embedding,

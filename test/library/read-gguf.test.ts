@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {execFileSync} from 'node:child_process';
 import {tmpdir} from 'node:os';
@@ -24,12 +25,11 @@ const put = async (name: string, content: string | Uint8Array) => {
 	return path;
 };
 
-const failure = async (path: string): Promise<LisaError> => readGguf(path).then(() => {
-	throw new Error('was read');
-}, error => {
-	expect(error).toBeInstanceOf(LisaError);
-	return error as LisaError;
-});
+const failure = async (path: string): Promise<LisaError> => {
+	const outcome = await readGguf(path).catch((error: unknown) => error);
+	expect(outcome).toBeInstanceOf(LisaError);
+	return outcome as LisaError;
+};
 
 test('a whole file', async () => {
 	const bytes = tinyModel();
@@ -46,7 +46,11 @@ test('a header of several megabytes is read in larger windows', async () => {
 });
 
 test('the last norm tells trainings apart, whatever the quantization', async () => {
-	const hash = async (name: string, options: Parameters<typeof tinyModel>[0]) => (await readGguf(await put(name, tinyModel(options)))).normHash;
+	const hash = async (name: string, options: Parameters<typeof tinyModel>[0]) => {
+		const {normHash} = await readGguf(await put(name, tinyModel(options)));
+		return normHash;
+	};
+
 	const first = await hash('a.gguf', {quantization: 'F16', norm: 1});
 	expect(await hash('b.gguf', {quantization: 'Q2_K', norm: 1})).toBe(first);
 	expect(await hash('c.gguf', {quantization: 'F16', norm: 2})).not.toBe(first);
@@ -58,7 +62,7 @@ test.each<[string, () => Promise<string>, string, RegExp]>([
 	['an empty file', async () => put('empty.gguf', ''), 'not-gguf', /is empty/],
 	['a text', async () => put('text.gguf', 'hello, hello, hello'), 'not-gguf', /is not a GGUF model/],
 	['cut in its header', async () => put('short.gguf', tinyModel().subarray(0, 500)), 'truncated-gguf', /inside its own header/],
-	['cut in its tensors', async () => put('cut.gguf', tinyModel().subarray(0, -2000)), 'truncated-gguf', /cut short: it has [\d]+ bytes of [\d]+/],
+	['cut in its tensors', async () => put('cut.gguf', tinyModel().subarray(0, -2000)), 'truncated-gguf', /cut short: it has \d+ bytes of \d+/],
 	['damaged', async () => put('damaged.gguf', tinyModel().fill(255, 24, 32)), 'model-refused', /damaged: /],
 	['a device that never ends', async () => '/dev/zero', 'model-missing', /is not a file/],
 	['a name with a zero', async () => `${folder}/a\0b`, 'model-missing', /^“ab” is not found/],
@@ -73,9 +77,9 @@ test.each<[string, () => Promise<string>, string, RegExp]>([
 test('a circle of links and a pipe that nobody writes to end at once', async () => {
 	const loop = join(folder, 'loop.gguf');
 	await symlink(loop, loop);
-	expect((await failure(loop)).code).toBe('model-missing');
+	expect(await failure(loop)).toMatchObject({code: 'model-missing'});
 	if (process.platform !== 'win32') {
 		execFileSync('mkfifo', [join(folder, 'pipe.gguf')]);
-		expect((await failure(join(folder, 'pipe.gguf'))).message).toMatch(/is not a file/);
+		expect(await failure(join(folder, 'pipe.gguf'))).toMatchObject({message: '“pipe.gguf” is not a file.'});
 	}
 });

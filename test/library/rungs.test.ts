@@ -22,7 +22,10 @@ const put = async (name: string, options: TinyOptions = {}) => {
 	return path;
 };
 
-const names = async (path: string) => (await rungsBeside(path)).map(({name}) => name);
+const names = async (path: string) => {
+	const rungs = await rungsBeside(path);
+	return rungs.map(({name}) => name);
+};
 
 test('files of one model are rungs, from the most bits down, whatever they are called', async () => {
 	const path = await put('tiny-Q8_0.gguf');
@@ -53,7 +56,7 @@ test('where the metadata has no name, the file’s name without its quantization
 	const path = await put('tiny-Q8_0.gguf', {name: ''});
 	await put('tiny.Q4_K_M.gguf', {name: '', quantization: 'Q4_K_M'});
 	await put('other-Q6_K.gguf', {name: '', quantization: 'Q6_K'});
-	await put('tiny-Q2_K.gguf', {name: 'D:\\models', quantization: 'Q2_K'});
+	await put('tiny-Q2_K.gguf', {name: String.raw`D:\models`, quantization: 'Q2_K'});
 	expect(await names(path)).toEqual(['Q8_0', 'Q4_K_M', 'Q2_K']);
 });
 

@@ -61,7 +61,7 @@ class Walk {
 
 	/** A link that leads nowhere counts when its name says that it should be a model, so that it is told apart. */
 	async #isModelLink(path: string): Promise<boolean> {
-		return isModel(path) && !(await stat(path).then(target => target.isDirectory(), () => false));
+		return isModel(path) && !(await stat(path).then(target => target.isDirectory()).catch(() => false));
 	}
 }
 

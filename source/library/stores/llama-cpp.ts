@@ -17,7 +17,8 @@ export const llamaCpp: Store = {
 			return [join(home, 'Library', 'Caches', 'llama.cpp')];
 		}
 
-		return [platform === 'win32' ? join(environment['LOCALAPPDATA'] ?? home, 'llama.cpp') : join(environment['XDG_CACHE_HOME'] ?? join(home, '.cache'), 'llama.cpp')];
+		const base = platform === 'win32' ? environment['LOCALAPPDATA'] : environment['XDG_CACHE_HOME'];
+		return [join(base ?? join(home, '.cache'), 'llama.cpp')];
 	},
 	look: lookIntoFolder,
 };

@@ -9,7 +9,7 @@ LM Studio's downloads: the `downloadsFolder` of its settings, else the folders i
 export const lmStudio: Store = {
 	name: 'LM Studio',
 	async folders({home}: Place) {
-		const pointed = await readFile(join(home, '.lmstudio-home-pointer'), 'utf8').then(text => text.trim(), () => '');
+		const pointed = await readFile(join(home, '.lmstudio-home-pointer'), 'utf8').then(text => text.trim()).catch(() => '');
 		const own = pointed || join(home, '.lmstudio');
 		const chosen = await downloadsFolder(join(own, 'settings.json'));
 		return [...(chosen ? [chosen] : []), join(own, 'models'), join(home, '.cache', 'lm-studio', 'models')];
@@ -19,8 +19,8 @@ export const lmStudio: Store = {
 
 async function downloadsFolder(settings: string): Promise<string | undefined> {
 	try {
-		const {downloadsFolder} = JSON.parse(await readFile(settings, 'utf8')) as {downloadsFolder?: unknown};
-		return typeof downloadsFolder === 'string' && downloadsFolder !== '' ? downloadsFolder : undefined;
+		const {downloadsFolder: folder} = JSON.parse(await readFile(settings, 'utf8')) as {downloadsFolder?: unknown};
+		return typeof folder === 'string' && folder !== '' ? folder : undefined;
 	} catch {
 		return undefined;
 	}

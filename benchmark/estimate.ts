@@ -1,0 +1,71 @@
+/*
+How far the estimate of `core/fit.ts` is from what a model really takes: models of the document's shapes are made (their weights are a hole in the file), loaded, given a context and a prompt, and the process's resident memory is read. Issue 8 wants 10 %.
+
+node benchmark/estimate.ts [all]     without `all` only the smallest shape, since the largest takes 15 GiB
+*/
+import process from 'node:process';
+import {fork} from 'node:child_process';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {freemem, tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fit} from '../source/core/fit.ts';
+import {inspect} from '../source/library/inspect.ts';
+import {documentShapes, writeSparseModel, type SparseShape} from './sparse-model.ts';
+
+type Job = {readonly path: string; readonly context: number; readonly prompt: number};
+
+if (process.send) {
+	process.once('message', job => {
+		void measure(job as Job).then(resident => process.send!(resident, () => process.exit()));
+	});
+} else {
+	const all = process.argv[2] === 'all';
+	const [tiny, mistral, llama7, llama13] = documentShapes as [SparseShape, SparseShape, SparseShape, SparseShape];
+	const cases: ReadonlyArray<readonly [SparseShape, string, number, number]> = [
+		[tiny, 'Q4_K_M', 2048, 512],
+		[tiny, 'Q8_0', 2048, 512],
+		[tiny, 'F16', 2048, 512],
+		...(all ? [[mistral, 'Q4_K_M', 4096, 16], [llama7, 'Q4_K_M', 2048, 16], [llama7, 'Q8_0', 2048, 16], [llama13, 'Q4_K_M', 2048, 16]] as const : []),
+	];
+	const folder = await mkdtemp(join(tmpdir(), 'lisa-estimate-'));
+	try {
+		for (const [shape, quantization, context, prompt] of cases) {
+			const path = join(folder, 'model.gguf');
+			await writeSparseModel(path, shape, quantization);
+			const {shape: found, parts, size} = await inspect(path);
+			const {host} = fit({shape: found!, parts, size, quantization}, {context}, {memoryFree: freemem(), cards: [], vectors: 'avx512'});
+			const resident = await inProcess({path, context, prompt});
+			const mebibytes = (value: number) => `${Math.round(value / 2 ** 20)} MiB`;
+			console.log(`${shape.name} ${quantization}, ${context} tokens: estimated ${mebibytes(host.resident)}, measured ${mebibytes(resident)}, ${(host.resident / resident).toFixed(3)} ×`);
+		}
+	} finally {
+		await rm(folder, {recursive: true});
+	}
+}
+
+async function inProcess(job: Job): Promise<number> {
+	const child = fork(import.meta.filename, {stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
+	return new Promise((resolve, reject) => {
+		child.once('message', resident => {
+			resolve(resident as number);
+		});
+		child.once('exit', code => {
+			reject(new Error(`the load ended with ${code}`));
+		});
+		child.send(job);
+	});
+}
+
+/** Bytes resident once the model has read a prompt. */
+async function measure({path, context, prompt}: Job): Promise<number> {
+	const {getLlama, LlamaLogLevel} = await import('node-llama-cpp');
+	const llama = await getLlama({gpu: false, build: 'never', maxThreads: 2, logLevel: LlamaLogLevel.disabled});
+	const model = await llama.loadModel({modelPath: path});
+	const created = await model.createContext({contextSize: context, batchSize: 512, threads: 2, flashAttention: true});
+	const tokens = Array.from({length: prompt}, (_, index) => 300 + index);
+	// One token asked for is the whole prompt read.
+	await created.getSequence().evaluate(tokens as never).next();
+
+	const status = await readFile('/proc/self/status', 'utf8');
+	return Number(/VmRSS:\s+(\d+)/.exec(status)![1]) * 1024;
+}
