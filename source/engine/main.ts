@@ -50,7 +50,11 @@ const cores = usableCores();
 const starting = start();
 
 // Listened to from the beginning: what the host sends while the library is being loaded waits its turn.
-process.on('message', async value => {
+process.on('message', value => {
+	void obey(value);
+});
+
+async function obey(value: unknown): Promise<void> {
 	const command = parseCommand(value);
 	const engine = await starting;
 	if (command?.type === 'shutdown') {
@@ -61,7 +65,7 @@ process.on('message', async value => {
 	} else {
 		send({type: 'failed', id: '', problem: toProblem(new Error('The engine was sent something that is not a command.'))});
 	}
-});
+}
 
 async function start(): Promise<Engine> {
 	void sweepStateFiles();

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {truncateSync, copyFileSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -100,7 +101,7 @@ describe('a loaded model', () => {
 	});
 
 	test('refuses a conversation that does not fit, with the figures', async () => {
-		expect(await engine.reply('too-long', 'x'.repeat(4000))).toMatchObject({type: 'failed', problem: {code: 'context-full', message: expect.stringContaining('2,048')}});
+		expect(await engine.reply('too-long', 'x'.repeat(4000))).toMatchObject({type: 'failed', problem: {code: 'context-full', message: expect.stringContaining('2,048') as unknown}});
 	});
 
 	test.each([
@@ -170,11 +171,12 @@ describe('the process', () => {
 	test('answers a load that came before the library was ready, and writes nothing to its output', async () => {
 		const fresh = new EngineProcess();
 		let output = '';
-		for (const stream of [fresh.child.stdout!, fresh.child.stderr!]) {
-			stream.on('data', chunk => {
-				output += String(chunk);
-			});
-		}
+		const hear = (chunk: unknown) => {
+			output += String(chunk);
+		};
+
+		fresh.child.stdout!.on('data', hear);
+		fresh.child.stderr!.on('data', hear);
 
 		expect(await fresh.reply('early', question)).toMatchObject({type: 'failed', problem: {code: 'model-missing', message: 'No model is loaded.'}});
 		expect(await fresh.load(model)).toMatchObject({type: 'loaded'});

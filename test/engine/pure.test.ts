@@ -47,14 +47,18 @@ test.each([
 	['Q8_0', 22 * 4 * 128 * 34 / 32],
 	['Q4_0', 22 * 4 * 128 * 18 / 32],
 ] as const)('KV cache of one token in %s', (type, bytes) => {
-	expect(kvPerToken({architecture: 'llama', blocks: 22, embedding: 2048, heads: 32, kvHeads: 4, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 32_000, recurrent: false}, type)).toBe(bytes);
+	const shape = {architecture: 'llama', blocks: 22, embedding: 2048, heads: 32, kvHeads: 4, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 32_000, recurrent: false};
+	expect(kvPerToken(shape, type)).toBe(bytes);
 });
 
 describe('from one rung to another', () => {
 	const shape = {architecture: 'llama', blocks: 2, embedding: 256, heads: 4, kvHeads: 2, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 1024, recurrent: false};
 	const header = (changes: Partial<GgufHeader> = {}, rest: Partial<Header> = {}): Header => ({
 		path: '/m.gguf', size: 1, parameters: 1, tensorHash: 't', normHash: 'n',
-		gguf: {architecture: 'llama', shape, rope: {base: 10_000}, tokenizer: 'llama', tokenizerHash: 'v', ...changes} as GgufHeader,
+		gguf: {
+			version: 3, architecture: 'llama', shape, rope: {base: 10_000}, tokenizer: 'llama', tokenizerHash: 'v',
+			chatTemplate: true, vocabularyOnly: false, tensors: [], parameters: 1, dataOffset: 0, expectedSize: 1, tensorHash: 't', ...changes,
+		},
 		...rest,
 	});
 	const between = (to: Header, from = header(), kvType?: 'Q8_0') => passageBetween({header: from, kvType: undefined}, {header: to, kvType});
@@ -78,7 +82,7 @@ describe('from one rung to another', () => {
 		['rope', header({rope: {base: 500_000}}), undefined],
 		['types', header(), 'Q8_0'],
 	] as const)('prefilled: %s', (reason, to, kvType) => {
-		expect(between(to, header(), kvType)).toEqual({carry: false, reason: expect.stringContaining(reason)});
+		expect(between(to, header(), kvType)).toEqual({carry: false, reason: expect.stringContaining(reason) as unknown});
 	});
 
 	test.each([
@@ -86,7 +90,7 @@ describe('from one rung to another', () => {
 		['window', {...shape, slidingWindow: 512}],
 		['compressed', {...shape, latent: 512}],
 	])('prefilled by its kind: %s', (reason, special) => {
-		expect(between(header({shape: special}), header({shape: special}))).toEqual({carry: false, reason: expect.stringContaining(reason)});
+		expect(between(header({shape: special}), header({shape: special}))).toEqual({carry: false, reason: expect.stringContaining(reason) as unknown});
 	});
 });
 
@@ -104,7 +108,7 @@ describe('commands', () => {
 		[{type: 'load', id: 'a', settings: {}}, false],
 		[{type: 'generate', id: 'a', turns: [{role: 'user', text: ''}], sampling}, true],
 		[{type: 'generate', id: 'a', turns: [{role: 'tool', text: ''}], sampling}, false],
-		[{type: 'generate', id: 'a', turns: [], sampling: {...sampling, topK: Number.NaN}}, false],
+		[{type: 'generate', id: 'a', turns: [], sampling: {...sampling, topK: NaN}}, false],
 		[{type: 'threads', count: 0}, false],
 		[{type: 'threads', count: 2}, true],
 		[{type: 'cancel'}, false],

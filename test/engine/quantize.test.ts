@@ -23,7 +23,9 @@ afterAll(() => {
 describe('making a rung', () => {
 	test('writes a file that loads, with progress by tensor', async () => {
 		const seen: QuantizeProgress[] = [];
-		await quantize({source, target: path('tiny-Q4_K_M.gguf'), type: 'Q4_K_M', threads: 1, onProgress: progress => seen.push(progress)});
+		await quantize({source, target: path('tiny-Q4_K_M.gguf'), type: 'Q4_K_M', threads: 1, onProgress(progress) {
+			seen.push(progress);
+		}});
 		const [from, made] = await Promise.all([readHeader(source), readHeader(path('tiny-Q4_K_M.gguf'))]);
 		expect(made.gguf.quantization).toBe('Q4_K_M');
 		expect(made.size).toBeLessThan(from.size / 2);
@@ -50,15 +52,16 @@ describe('making a rung', () => {
 		['a folder that is not there', {target: path('nowhere/x.gguf')}, 'usage', 'is not there'],
 		['a source that is not there', {source: path('nobody.gguf')}, 'model-missing', 'not found'],
 	])('%s is refused', async (_, changes, code, message) => {
-		await expect(quantize({source, target: path('never.gguf'), type: 'Q8_0', ...changes})).rejects.toMatchObject({code, message: expect.stringContaining(message)});
+		await expect(quantize({source, target: path('never.gguf'), type: 'Q8_0', ...changes})).rejects.toMatchObject({code, message: expect.stringContaining(message) as unknown});
 		expect(existsSync(path('never.gguf'))).toBe(false);
 	});
 
 	test('a quantized source only when it is allowed', async () => {
 		const attempt = {source: path('tiny-Q4_K_M.gguf'), target: path('again.gguf'), type: 'Q2_K', threads: 1};
-		await expect(quantize(attempt)).rejects.toMatchObject({code: 'usage', message: expect.stringContaining('quantized already')});
+		await expect(quantize(attempt)).rejects.toMatchObject({code: 'usage', message: expect.stringContaining('quantized already') as unknown});
 		await quantize({...attempt, allowRequantize: true});
-		expect((await readHeader(path('again.gguf'))).gguf.quantization).toBe('Q2_K');
+		const {gguf} = await readHeader(path('again.gguf'));
+		expect(gguf.quantization).toBe('Q2_K');
 	});
 
 	test('a source that is cut or no model is refused before anything is written', async () => {

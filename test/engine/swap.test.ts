@@ -91,7 +91,7 @@ describe('a swap in the middle of a reply', () => {
 		const id = `reply ${++count}`;
 		engine.generate(id, question, {maxTokens: 60});
 		await engine.token(id, 10);
-		expect(await swap(path('copy'), {kvType: 'Q8_0', flashAttention: true})).toMatchObject({type: 'swapped', card: {carried: false, reason: expect.stringContaining('types differ')}});
+		expect(await swap(path('copy'), {kvType: 'Q8_0', flashAttention: true})).toMatchObject({type: 'swapped', card: {carried: false, reason: expect.stringContaining('types differ') as unknown}});
 		expect(await engine.ended(id)).toMatchObject({type: 'finished', reason: 'limit'});
 		expect(engine.events.some(event => event.type === 'swap-step' && event.step === 'prefill')).toBe(true);
 		expect(await swap(path('model'), {kvType: 'F16'})).toMatchObject({type: 'swapped'});
@@ -170,7 +170,7 @@ describe('a swap while nobody talks', () => {
 		const resident: number[] = [];
 		for (let round = 0; round < 10; round++) {
 			const end = await swap(path(round % 2 === 0 ? 'copy' : 'model'));
-			resident.push(end.type === 'swapped' ? end.card.residentAfter : Number.NaN);
+			resident.push(end.type === 'swapped' ? end.card.residentAfter : NaN);
 		}
 
 		expect(resident.at(-1)! / resident[1]!).toBeLessThan(1.1);

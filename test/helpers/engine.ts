@@ -92,7 +92,7 @@ export class EngineProcess {
 	}
 
 	#wake(): void {
-		for (const wake of [...this.#waiting]) {
+		for (const wake of this.#waiting) {
 			wake();
 		}
 	}

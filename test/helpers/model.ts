@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {closeSync, openSync, writeSync} from 'node:fs';
 
 /** A llama model with random weights. Random weights run at the speed of real ones. */
@@ -26,7 +27,8 @@ export const billionShape: ModelShape = {layers: 22, embedding: 2048, feedForwar
 /** The special tokens of the chat template, which is ChatML's. */
 const specials = ['<unk>', '<s>', '</s>', '<|im_start|>', '<|im_end|>'];
 
-const template = "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
+const template = String.raw`{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n' }}{% endfor %}`
+	+ String.raw`{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}`;
 
 const enum_ = {uint32: 4, int32: 5, float32: 6, string: 8, array: 9} as const;
 type Value = readonly [type: number, bytes: Buffer];
@@ -56,7 +58,7 @@ export function writeModel(path: string, shape: ModelShape): void {
 	for (const {dimensions, isNorm} of tensors) {
 		const size = sizeOf(dimensions, isNorm);
 		if (isNorm) {
-			writeSync(file, Buffer.from(new Float32Array(dimensions[0]!).fill(1).buffer));
+			writeSync(file, Buffer.concat(Array.from({length: dimensions[0]!}, () => f32(1))));
 		} else {
 			for (let left = size; left > 0;) {
 				const from = place % noise.length;
@@ -144,17 +146,17 @@ function tokenOf(id: number): {readonly text: string; readonly type: number} {
 
 /** Four megabytes of F16 values, uniform in ±1/16. */
 function noiseBlock(seed: number): Buffer {
-	const block = new Uint16Array(2 ** 21);
+	const block = Buffer.alloc(2 ** 22);
 	let state = (seed * 2_654_435_761) >>> 0 || 1;
-	for (let index = 0; index < block.length; index++) {
+	for (let index = 0; index < block.length; index += 2) {
 		state ^= state << 13;
 		state ^= state >>> 17;
 		state ^= state << 5;
 		state >>>= 0;
-		block[index] = half(((state / 2 ** 32) - 0.5) / 8);
+		block.writeUInt16LE(half(((state / 2 ** 32) - 0.5) / 8), index);
 	}
 
-	return Buffer.from(block.buffer);
+	return block;
 }
 
 /** A number below 1/8 as IEEE binary16. */
