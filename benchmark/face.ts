@@ -18,7 +18,7 @@ import {makeHome, TestTerminal} from '../test/helpers/terminal.ts';
 import {row} from './report.ts';
 
 const words = 'the weights of a model at four bits take a quarter of what they take at sixteen and the cache grows with the context so mind both '.split(' ');
-const seconds = 20;
+const seconds = 30;
 const rate = 40;
 
 /** A host that only shows: enough of one for the server and a face. */
@@ -45,17 +45,19 @@ class Stage {
 	}
 }
 
-function sample(index: number): Sample {
-	const wave = (period: number) => 0.5 + 0.5 * Math.sin((index * 2 * Math.PI) / period);
+/** A workstation at rest, or one that decodes on its card and on eight of its threads: each figure moves a little every second, as real ones do. */
+function sample(index: number, busy: boolean): Sample {
+	const around = (middle: number, swing: number, period: number) => middle + swing * Math.sin((index * 2 * Math.PI) / period);
+	const GiB = 2 ** 30;
 	return {
 		time: Date.now(),
 		gpuStatus: '',
-		cpu: {source: 'stage', name: 'AMD Ryzen 9 5950X', cores: 16, threads: 32, usable: 32, load: wave(9), perCore: Array.from({length: 32}, (_, core) => wave(core + 3)), steal: 0, engineThreads: 8 * wave(7), otherThreads: 5 * wave(11), megahertz: 3900 + 100 * wave(5), temperature: 58 + 4 * wave(13)},
-		memory: {source: 'stage', total: 64 * 2 ** 30, used: (20 + wave(17)) * 2 ** 30, available: 43 * 2 ** 30, cached: 10 * 2 ** 30, swapTotal: 8 * 2 ** 30, swapUsed: 0, pressure: 0},
-		engine: {pid: 1, resident: 5.3 * 2 ** 30, anonymous: 2 ** 30, mapped: 4.3 * 2 ** 30},
-		gpus: [{source: 'stage', index: 0, name: 'NVIDIA GeForce RTX 4070', vendor: 'nvidia', memoryTotal: 12 * 2 ** 30, memoryUsed: (7.5 + wave(19)) * 2 ** 30, memoryFree: 4 * 2 ** 30, memoryOwn: 5.3 * 2 ** 30, utilization: wave(8), temperature: 68 + 6 * wave(21), power: 150 + 60 * wave(8)}],
-		disk: {source: 'stage', path: '/', kind: 'NVMe', total: 1e12, free: 612e9, readRate: 1e6 * wave(6), writeRate: 1e6 * wave(4)},
-		network: {source: 'stage', up: true, interface: 'enp5s0', speed: 2.5e9, address: '192.0.2.17', receiveRate: 4000 * wave(5), sendRate: 3000 * wave(3)},
+		cpu: {source: 'stage', name: 'AMD Ryzen 9 5950X', cores: 16, threads: 32, usable: 32, load: busy ? around(0.31, 0.04, 9) : around(0.02, 0.01, 9), perCore: Array.from({length: 32}, (_, core) => (busy && core < 8 ? around(0.95, 0.05, core + 3) : around(0.04, 0.04, core + 5))), steal: 0, engineThreads: busy ? around(8, 0.1, 7) : 0, otherThreads: around(0.4, 0.2, 11), megahertz: around(3900, 60, 5), temperature: around(busy ? 62 : 44, 1, 13)},
+		memory: {source: 'stage', total: 64 * GiB, used: around(21, 0.1, 17) * GiB, available: 43 * GiB, cached: 10 * GiB, swapTotal: 8 * GiB, swapUsed: 0, pressure: 0},
+		engine: {pid: 1, resident: 5.3 * GiB, anonymous: GiB, mapped: 4.3 * GiB},
+		gpus: [{source: 'stage', index: 0, name: 'NVIDIA GeForce RTX 4070', vendor: 'nvidia', memoryTotal: 12 * GiB, memoryUsed: around(7.9, 0.05, 19) * GiB, memoryFree: 4 * GiB, memoryOwn: 5.3 * GiB, utilization: busy ? around(0.87, 0.06, 8) : around(0.02, 0.02, 8), temperature: around(busy ? 71 : 46, 2, 21), power: around(busy ? 182 : 31, 4, 8)}],
+		disk: {source: 'stage', path: '/', kind: 'NVMe', total: 1e12, free: 612e9, readRate: 0, writeRate: Math.max(0, around(0, 2e5, 6))},
+		network: {source: 'stage', up: true, interface: 'enp5s0', speed: 2.5e9, address: '192.0.2.17', receiveRate: around(2000, 1500, 5), sendRate: around(3000, 2000, 3)},
 	};
 }
 
@@ -88,7 +90,7 @@ try {
 	const first = terminal.output.length;
 	let samples = 0;
 	const second = async () => {
-		stage.publish({type: 'sample', sample: sample(samples++)});
+		stage.publish({type: 'sample', sample: sample(samples++, false)});
 		await delay(1000);
 	};
 
@@ -101,7 +103,7 @@ try {
 	stage.publish({type: 'message', message: {id: 'question', role: 'user', text: 'tell me all about it', time: Date.now()}});
 	stage.publish({type: 'message', message: {id, role: 'model', text: '', time: Date.now(), ending: 'running', rungs: ['Q4_K_M'], model: 'mistral'}});
 	const streaming = await measure(terminal, async () => {
-		stage.publish({type: 'sample', sample: sample(samples++)});
+		stage.publish({type: 'sample', sample: sample(samples++, true)});
 		for (let token = 0; token < rate; token++) {
 			await delay(1000 / rate);
 			meter.token(performance.now());

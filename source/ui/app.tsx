@@ -1,8 +1,9 @@
 import {Box, useCursor, useInput, usePaste, useWindowSize} from 'ink';
-import {useEffect, useMemo, useSyncExternalStore, type ReactElement} from 'react';
+import {useEffect, useMemo, useRef, useSyncExternalStore, type ReactElement} from 'react';
 import {computeLayout} from '../core/layout.ts';
 import type {Context} from './actions.ts';
 import {chatLines} from './chat/chat-lines.ts';
+import type {Position} from './chat/viewport.ts';
 import {helpLines} from './dialogs/help.ts';
 import {ladderLines} from './dialogs/ladder.ts';
 import {paletteLines} from './dialogs/palette.ts';
@@ -64,11 +65,15 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 	const {view, panelView, composer, scroll, dialog} = state;
 	const {width} = layout.chat;
 	const strip = useMemo(() => foldedPanels({view: panelView, columns: layout.columns, rows: layout.rows}, theme), [panelView, layout.columns, layout.rows, theme]);
-	const {lines, cursor} = chatLines({
+	// What was shown belongs to this conversation at this size.
+	const key = `${view.session.id} ${width} ${layout.chat.height}`;
+	const shown = useRef<{key: string; top: Position}>(undefined);
+	const {lines, cursor, top} = chatLines({
 		view,
 		layout,
 		composer,
 		scroll,
+		previous: shown.current?.key === key ? shown.current.top : undefined,
 		theme,
 		strip,
 		overlay: dialog && ((room, height) => {
@@ -87,6 +92,7 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 			}
 		}),
 	});
+	shown.current = {key, top};
 	const {setCursorPosition} = useCursor();
 	setCursorPosition(dialog || state.focused ? undefined : cursor);
 	return <Lines lines={lines} width={width} height={layout.chat.height}/>;

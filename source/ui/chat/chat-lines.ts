@@ -9,11 +9,13 @@ import type {Theme} from '../theme.ts';
 import type {Composer} from './composer-state.ts';
 import {composerLines} from './composer-lines.ts';
 import {transcript} from './transcript.ts';
-import {linesBelow, viewport, type Position} from './viewport.ts';
+import {followTop, linesBelow, viewport, type Position} from './viewport.ts';
 
 export type ChatPicture = {
 	readonly lines: readonly string[];
 	readonly cursor: {readonly x: number; readonly y: number};
+	/** The first line of the transcript that is shown: given back as `previous` the next time. */
+	readonly top: Position;
 };
 
 export type ChatLinesOptions = {
@@ -21,6 +23,8 @@ export type ChatLinesOptions = {
 	readonly layout: Layout;
 	readonly composer: Composer;
 	readonly scroll?: Position;
+	/** What was shown before. */
+	readonly previous?: Position;
 	readonly theme: Theme;
 	/** Lines of figures above the composer, where the panels are folded into a strip. */
 	readonly strip: readonly string[];
@@ -42,13 +46,15 @@ export function composerRoom(layout: Layout): number {
 /**
 Draws the chat pane: exactly `layout.chat.height` lines of exactly `layout.chat.width` cells.
 */
-export function chatLines({view, layout, composer, scroll, theme, strip, overlay}: ChatLinesOptions): ChatPicture {
+export function chatLines({view, layout, composer, scroll, previous, theme, strip, overlay}: ChatLinesOptions): ChatPicture {
 	const {width} = layout.chat;
 	const inside = layout.borders ? width - 2 : width;
 	const written = composerLines({...composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: 'ask something'});
 	const height = transcriptHeight(layout, written.lines.length, strip.length);
 	const blocks = transcript(view, inside, theme);
-	const shown = viewport(blocks, height, scroll);
+	// While a reply is being written the text moves up by a fifth of the pane at a time.
+	const top = scroll ?? followTop(blocks, height, previous, view.progress === undefined ? 0 : Math.floor(height / 5));
+	const shown = viewport(blocks, height, top);
 	const content = overlay === undefined ? shown.lines : centred(overlay(inside, height), inside, height);
 	const body = [...content, ...Array.from({length: Math.max(0, height - content.length)}, () => '')];
 	const vertical = layout.borders ? theme.border(theme.glyphs.border.vertical) : '';
@@ -63,7 +69,7 @@ export function chatLines({view, layout, composer, scroll, theme, strip, overlay
 		...(layout.borders ? [bottomBorder(width, theme)] : []),
 	];
 	const composerTop = lines.length - written.lines.length - (layout.borders ? 1 : 0);
-	return {lines, cursor: {x: written.cursor.x + (layout.borders ? 1 : 0), y: composerTop + written.cursor.y}};
+	return {lines, cursor: {x: written.cursor.x + (layout.borders ? 1 : 0), y: composerTop + written.cursor.y}, top: shown.top};
 }
 
 function centred(lines: readonly string[], width: number, height: number): string[] {

@@ -17,19 +17,32 @@ export type Viewport = {
 };
 
 /**
-@param top The first line to show; absent shows the end.
+@param top The first line to show; what lies behind the last line is blank.
 @returns At most `height` lines.
 */
-export function viewport(blocks: Blocks, height: number, top?: Position): Viewport {
-	const end = endTop(blocks, height);
-	const start = top === undefined || isBefore(end, top) ? end : clampPosition(blocks, top);
+export function viewport(blocks: Blocks, height: number, top: Position): Viewport {
+	const start = clampPosition(blocks, top);
 	const lines: string[] = [];
 	for (let index = start.message; index < blocks.count && lines.length < height; index++) {
-		const block = blocks.lines(index);
-		lines.push(...block.slice(index === start.message ? start.line : 0, height - lines.length + (index === start.message ? start.line : 0)));
+		const from = index === start.message ? start.line : 0;
+		lines.push(...blocks.lines(index).slice(from, from + height - lines.length));
 	}
 
-	return {lines, top: start, atEnd: !isBefore(start, end)};
+	return {lines, top: start, atEnd: !isBefore(start, endTop(blocks, height))};
+}
+
+/**
+The first line to show when the end is followed. Text that has reached the bottom goes up by `step` lines at once and then stands still until they are full: a line that stands still can be read, and over a slow line every move costs a whole screen.
+
+@param previous The first line shown before.
+*/
+export function followTop(blocks: Blocks, height: number, previous: Position | undefined, step: number): Position {
+	const end = endTop(blocks, height);
+	if (previous !== undefined && !isBefore(previous, end) && distance(blocks, end, previous) <= Math.floor(height / 3)) {
+		return previous;
+	}
+
+	return previous !== undefined && isBefore(previous, end) ? advance(blocks, end, step) : end;
 }
 
 /**
@@ -39,20 +52,34 @@ Moves a position by lines, up (negative) or down.
 */
 export function scrollBy(blocks: Blocks, height: number, top: Position | undefined, by: number): Position | undefined {
 	const end = endTop(blocks, height);
-	let {message, line} = top === undefined || isBefore(end, top) ? end : top;
+	const moved = advance(blocks, top === undefined || isBefore(end, top) ? end : top, by);
+	return isBefore(moved, end) ? moved : undefined;
+}
+
+function advance(blocks: Blocks, from: Position, by: number): Position {
+	let {message, line} = from;
 	line += by;
 	while (line < 0 && message > 0) {
 		message--;
 		line += blocks.lines(message).length;
 	}
 
-	while (message < blocks.count && line >= blocks.lines(message).length) {
+	while (message < blocks.count - 1 && line >= blocks.lines(message).length) {
 		line -= blocks.lines(message).length;
 		message++;
 	}
 
-	const moved = {message, line: Math.max(0, line)};
-	return isBefore(moved, end) ? moved : undefined;
+	return {message, line: Math.max(0, line)};
+}
+
+/** @returns Lines from one position to a later one. */
+function distance(blocks: Blocks, from: Position, to: Position): number {
+	let lines = to.line - from.line;
+	for (let index = from.message; index < to.message && index < blocks.count; index++) {
+		lines += blocks.lines(index).length;
+	}
+
+	return lines;
 }
 
 /** @returns The lines that lie below what is shown, counted up to `most`. */
