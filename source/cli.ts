@@ -3,12 +3,26 @@ import meow from 'meow';
 import {LisaError, toProblem} from './core/errors.ts';
 import {problems} from './core/problems.ts';
 
+const options = {
+	model: {type: 'string', shortFlag: 'm'},
+	context: {type: 'number', shortFlag: 'c'},
+	threads: {type: 'number', shortFlag: 't'},
+	gpuLayers: {type: 'number'},
+	json: {type: 'boolean', default: false},
+	maxTokens: {type: 'number', shortFlag: 'n'},
+	temperature: {type: 'number'},
+	seed: {type: 'number'},
+	system: {type: 'string'},
+	requantize: {type: 'boolean', default: false},
+} as const;
+
 const cli = meow(
 	`
 	Usage
 	  $ lisa                     open the full screen
 	  $ lisa ask "a question"    answer on stdout; what is piped in follows the question
 	  $ lisa models [folder…]    list the models on this box, and what fits
+	  $ lisa quantize MODEL TYPE make a rung beside a model, as in Q4_K_M
 	  $ lisa stop                end the host that keeps the model loaded
 
 	Options
@@ -21,6 +35,7 @@ const cli = meow(
 	  --temperature N      0 takes the likeliest token each time (ask)
 	  --seed N             make sampling repeatable (ask)
 	  --system TEXT        the system prompt (ask)
+	  --requantize         make a rung of a file that is quantized already (quantize)
 	  --help               show this
 	  --version            show the version
 
@@ -37,18 +52,7 @@ const cli = meow(
 	{
 		importMeta: import.meta,
 		description: 'An offline assistant and monitor for the terminal',
-		allowUnknownFlags: false,
-		flags: {
-			model: {type: 'string', shortFlag: 'm'},
-			context: {type: 'number', shortFlag: 'c'},
-			threads: {type: 'number', shortFlag: 't'},
-			gpuLayers: {type: 'number'},
-			json: {type: 'boolean', default: false},
-			maxTokens: {type: 'number', shortFlag: 'n'},
-			temperature: {type: 'number'},
-			seed: {type: 'number'},
-			system: {type: 'string'},
-		},
+		flags: options,
 	},
 );
 
@@ -59,6 +63,11 @@ try {
 }
 
 async function main([command, ...rest]: readonly string[], flags: typeof cli.flags): Promise<number> {
+	const unknown = Object.keys(flags).find(flag => !Object.hasOwn(options, flag));
+	if (unknown !== undefined) {
+		throw new LisaError(`There is no option “${unknown}”.`, {code: 'usage'});
+	}
+
 	const load = async () => {
 		const {loadRequest} = await import('./commands/load-request.ts');
 		return loadRequest(flags);
@@ -80,6 +89,12 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		case 'models': {
 			const {models} = await import('./commands/models.ts');
 			return models(rest, flags);
+		}
+
+		case 'quantize': {
+			const {quantizeCommand} = await import('./commands/quantize.ts');
+			await quantizeCommand(rest, flags);
+			return 0;
 		}
 
 		case 'stop': {

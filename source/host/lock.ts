@@ -1,4 +1,4 @@
-import {closeSync, openSync, readFileSync, rmSync, writeSync} from 'node:fs';
+import {linkSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 
 /**
@@ -7,26 +7,36 @@ Takes the lock that makes a host the only one of its folder. A lock whose proces
 @returns Whether it was taken.
 */
 export function takeLock(file: string): boolean {
-	for (let attempt = 0; attempt < 2; attempt++) {
-		try {
-			const descriptor = openSync(file, 'wx', 0o600);
-			writeSync(descriptor, String(process.pid));
-			closeSync(descriptor);
+	// Written first and linked then: nobody ever reads a lock that does not say yet whose it is.
+	const own = `${file}.${process.pid}`;
+	writeFileSync(own, `${process.pid} ${startOf(process.pid) ?? ''}`, {mode: 0o600});
+	try {
+		if (tryLink(own, file)) {
 			return true;
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-				throw error;
-			}
-
-			if (isAlive(holder(file))) {
-				return false;
-			}
-
-			rmSync(file, {force: true});
 		}
-	}
 
-	return false;
+		if (holder(file) !== undefined) {
+			return false;
+		}
+
+		rmSync(file, {force: true});
+		return tryLink(own, file);
+	} finally {
+		rmSync(own, {force: true});
+	}
+}
+
+function tryLink(from: string, to: string): boolean {
+	try {
+		linkSync(from, to);
+		return true;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+			return false;
+		}
+
+		throw error;
+	}
 }
 
 export function releaseLock(file: string): void {
@@ -35,25 +45,38 @@ export function releaseLock(file: string): void {
 	}
 }
 
-/** @returns The process that holds the lock, if the file says one. */
+/** @returns The process that holds the lock, if it is still there. */
 export function holder(file: string): number | undefined {
+	let text: string;
 	try {
-		const pid = Number(readFileSync(file, 'utf8'));
-		return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+		text = readFileSync(file, 'utf8');
 	} catch {
 		return undefined;
 	}
+
+	const [pid = Number.NaN, start] = text.trim().split(' ').map(Number);
+	return Number.isSafeInteger(pid) && pid > 0 && isAlive(pid, start) ? pid : undefined;
 }
 
-function isAlive(pid: number | undefined): boolean {
-	if (pid === undefined) {
-		return false;
-	}
-
+/** A number may have been given to another process since, and a process that ended may still stand in the table where nobody has asked after it, as in a container without an init. */
+function isAlive(pid: number, start: number | undefined): boolean {
 	try {
 		process.kill(pid, 0);
-		return true;
 	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
+		if ((error as NodeJS.ErrnoException).code !== 'EPERM') {
+			return false;
+		}
+	}
+
+	return process.platform !== 'linux' || (startOf(pid) !== undefined && (start === undefined || startOf(pid) === start));
+}
+
+/** @returns When a process started, in clock ticks since the system did; nothing on other systems, or where it has ended. See proc_pid_stat(5), fields 3 and 22. */
+function startOf(pid: number): number | undefined {
+	try {
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+		return fields[0] === 'Z' || fields[0] === 'X' ? undefined : Number(fields[19]);
+	} catch {
+		return undefined;
 	}
 }

@@ -74,7 +74,7 @@ function serve(host: Host, socket: Socket): void {
 				deliver(batch) {
 					if (socket.writableLength > mostUnread) {
 						socket.destroy();
-					} else {
+					} else if (!gone.signal.aborted) {
 						void face.events.asEvent(batch);
 					}
 				},
@@ -89,7 +89,8 @@ function serve(host: Host, socket: Socket): void {
 			}
 
 			const say = (piece: string) => {
-				if (piece !== '') {
+				// The engine says a few words more before it hears that nobody listens.
+				if (piece !== '' && !gone.signal.aborted) {
 					void face.text.asEvent(piece);
 				}
 			};

@@ -38,7 +38,7 @@ export function withTerminals() {
 /** The host's process, if one runs in this home. */
 export function hostPid(home: Home): number | undefined {
 	try {
-		return Number(readFileSync(path.join(home.folder, 'run', 'lisa', 'host.lock'), 'utf8'));
+		return Number(readFileSync(path.join(home.folder, 'run', 'lisa', 'host.lock'), 'utf8').split(' ')[0]);
 	} catch {
 		return undefined;
 	}
