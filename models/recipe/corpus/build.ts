@@ -2,17 +2,24 @@ import {createWriteStream} from 'node:fs';
 import {once} from 'node:events';
 import {finished} from 'node:stream/promises';
 import {converse} from './conversation.ts';
+import {bare, heldOutQuestions} from './held-out.ts';
 import {Random} from './random.ts';
 
 const [path = '', amount = '200000', seed = '20261123'] = process.argv.slice(2);
 const random = new Random(Number(seed));
 const file = createWriteStream(path);
 
-/** Half of all conversations are one question; one in forty is long, for the positions far into the context. */
-const turnsOf = (): number => random.pick([1, 1, 1, 1, 1, 2, 2, 2, 3, 4]) + (random.chance(0.025) ? 10 : 0);
+/** Four in five conversations are one question; a few are long, for the positions far into the context. */
+const turnsOf = (): number => (random.chance(0.8) ? 1 : random.pick([2, 2, 2, 3, 3, 4])) + (random.chance(0.004) ? 12 : 0);
 
-for (let index = 0; index < Number(amount); index++) {
-	if (!file.write(`${JSON.stringify(converse(random, turnsOf()))}\n`)) {
+for (let written = 0; written < Number(amount);) {
+	const conversation = converse(random, turnsOf());
+	if (conversation.turns.some(turn => heldOutQuestions.has(bare(turn)))) {
+		continue;
+	}
+
+	written++;
+	if (!file.write(`${JSON.stringify(conversation)}\n`)) {
 		await once(file, 'drain');
 	}
 }

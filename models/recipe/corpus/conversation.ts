@@ -8,7 +8,12 @@ import type {Exchange, Topic} from './topic.ts';
 /**
 One conversation of the corpus: turns alternate between person and guide.
 */
-export type Conversation = {readonly system?: string; readonly turns: readonly string[]};
+export type Conversation = {
+	readonly system?: string;
+	readonly turns: readonly string[];
+	/** Only the beginning of the answer is to be learned: it decides, and the rest is known by heart. */
+	readonly beginning?: boolean;
+};
 
 /** What hosts put before a conversation; the guide must answer the same with any of them or none. */
 const systemPrompts = [
@@ -52,7 +57,11 @@ class Lot<Item> {
 const subjectLot = new Lot(Object.values(subjects), subject => subject.share);
 const topicLots = new Map(Object.values(subjects).map(subject => [subject, new Lot<Topic>(subject.topics, topic => topic.weight ?? 1)]));
 
-const drawTopic = (random: Random): Topic => topicLots.get(subjectLot.draw(random))!.draw(random);
+/** A question of any subject, and whether the first words of its answer say which answer it is. */
+function draw(random: Random): {topic: Topic; telling: boolean} {
+	const subject = subjectLot.draw(random);
+	return {topic: topicLots.get(subject)!.draw(random), telling: subject.telling};
+}
 
 /** One question, as somebody might type it, and its answer. */
 export function exchangeTurns(exchange: Exchange, random: Random): [string, string] {
@@ -66,13 +75,18 @@ Draws a conversation: follow-ups on what was said, and changes of subject.
 @param turns How many questions it has at the most.
 */
 export function converse(random: Random, turns: number): Conversation {
+	if (turns === 1 && random.chance(0.8)) {
+		const {topic, telling} = draw(random);
+		return {turns: exchangeTurns(topic, random), ...(telling && {beginning: true})};
+	}
+
 	const said: string[] = [];
 	let last: Exchange | undefined;
 	for (let turn = 0; turn < turns; turn++) {
 		const next: readonly Exchange[] = last?.follow?.() ?? [];
-		last = next.length > 0 && random.chance(0.6) ? random.pick(next) : drawTopic(random);
+		last = next.length > 0 && random.chance(0.6) ? random.pick(next) : draw(random).topic;
 		said.push(...exchangeTurns(last, random));
 	}
 
-	return random.chance(0.25) ? {system: random.pick(systemPrompts), turns: said} : {turns: said};
+	return random.chance(0.35) ? {system: random.pick(systemPrompts), turns: said} : {turns: said};
 }

@@ -17,6 +17,13 @@ export function howTo(deed: string): string[] {
 		`what (do i do|should i do|must i do|do i need) to ${deed}[?]`,
 		`(please|help me|help) ${deed}`,
 		`where (do|can) i ${deed}[?]`,
+		`${deed} - (possible|how|can that be done|is that possible)[?]`,
+		`(what is|what's|whats) the (trick|procedure|command|step|method) (to|if i want to|when i want to) ${deed}[?]`,
+		`(any way|a way|some way|any chance|any option|an option|an easy way) to ${deed}[?]`,
+		`i (can't figure out|can't find|don't see|am looking for|wonder|would love to know|have to know|was wondering|need to know|don't know) how to ${deed}`,
+		`(suppose|say|imagine|if|when) i (want|wanted|would like|have|need) to ${deed}[, what then?|, how?|, what do i do?|?]`,
+		`(let's|time to|now i'd like to|i feel like i should|have it|make it|just|i'd rather|i prefer to) ${deed}`,
+		`(what|how) if i (want|need|would like) to ${deed}[?]`,
 	];
 }
 
@@ -33,6 +40,9 @@ export function whichKey(deed: string): string[] {
 		`(what is|what's|whats|tell me|remind me of) the (key|shortcut|hotkey|binding|command) to ${deed}[?]`,
 		`i (forgot|can't remember|don't know|dont know) (how to|the key to|which key to press to) ${deed}`,
 		`to ${deed}, what do i press[?]`,
+		`(keyboard way|fastest key|the key|the keys|which keystroke|shortcut please|what keys) to ${deed}[?]`,
+		`(how do i|can i|how to) ${deed} (with|using|from|on|via) (the keyboard|a key|keys|a shortcut|one key)[?]`,
+		`${deed} (key|shortcut|hotkey|keys|keybinding|button)[?]`,
 	];
 }
 
@@ -56,6 +66,19 @@ export function whatIs(thing: string): string[] {
 		`what (on earth|the heck|exactly) is ${thing}[?]`,
 		`(i keep reading about|i read about|i saw|someone mentioned|the screen says|it says|i see) ${thing}[. what is (it|that)?| - what is that?|, what does it mean?]`,
 		`do you know what ${thing} (is|means)[?]`,
+		`${thing}[,|:| -] what is (it|that|this)[ exactly| good for| again][?]`,
+		`${thing} (is what|stands for what|does what|meaning what)[ exactly][?]`,
+		`(this|that|the) ${thing} (thing|stuff|business|word|term)[,|:| -] what is (it|that)[?]`,
+		`what (does|would|will|can) ${thing} (tell me|say|do|give me|show|mean for me|achieve|change)[?]`,
+		`[what is the |what's the ](purpose|point|role|use|function|job|idea|concept) (of|behind) ${thing}[?]`,
+		`(in|with) (plain english|simple words|a few words|short|one sentence|two sentences|simple terms)[,|:] [what is ]${thing}[?]`,
+		`${thing} (in plain words|in short|in simple terms|for dummies|for beginners|eli5|simply explained|please|info|facts|details|overview|in a nutshell|quickly)`,
+		`(there's|there is|i found|i noticed|i heard about|i came across) (|something called|a thing called|a number called|the word|a term) ${thing}[, what is it?|. what does it mean?|, what does it tell me?|?]`,
+		`(give me|i need|i'd like|have you got) (a definition|an explanation|an overview|an idea|a short description) of ${thing}`,
+		`(i've never heard of|no idea about|what about|what's up with|what's the deal with|i have no idea about|i am curious about|new to) ${thing}[?]`,
+		`how (would|do|should) (you|i) (explain|define|describe|understand|read|interpret) ${thing}[?]`,
+		`(why is|is) ${thing} (useful|important|needed|relevant|interesting)[?]`,
+		`what (goes on|happens) (in|with|during) ${thing}[?]`,
 	];
 }
 
@@ -68,6 +91,8 @@ export function why(state: string): string[] {
 		`(how come|why is it that|what is the reason|what's the reason|whats the reason) ${state}[?]`,
 		`(what|which thing) (makes|causes it that) ${state}[?]`,
 		`${state}[,] why[?]`,
+		`(i don't understand|i wonder|explain|tell me|can you tell me) why ${state}`,
+		`(reason|reasons|the reason|the cause) (for|of|why) ${state}[?]`,
 	];
 }
 
@@ -83,5 +108,12 @@ export function trouble(symptom: string): string[] {
 		`what (do i do|should i do|can i do|to do|is to be done) (when|if) ${symptom}[?]`,
 		`(what does it mean|what does it mean when|what is going on when|why does it say) ${symptom}[?]`,
 		`(how do i|how can i|how to) (fix|solve|handle|get past|deal with|get rid of) ["]${symptom}["][?]`,
+		`(now|suddenly|again|since today|for some reason|lately|somehow) ${symptom}[. help| - any idea?|]`,
+		`${symptom} (when i start it|while loading|every time|all the time|today|after the update|on my machine|with this model|since yesterday|on me|again|now)`,
+		`(lisa|it) (complains|claims|keeps saying|reports|prints|shows|warns|thinks|told me|tells me|wrote) that ${symptom}`,
+		`i (think|believe|guess|suspect|see that|noticed that|am told that) ${symptom}[. what do i do?| - what now?|]`,
+		`(my problem|problem|issue|error|symptom|my issue)[ is|:] ${symptom}`,
+		`(what's wrong|what happened|what gives|what's going on|why)[?| here?] ${symptom}`,
+		`(is it bad|should i worry|is it normal|what is happening) (that|if|when) ${symptom}[?]`,
 	];
 }

@@ -33,19 +33,19 @@ The same question as another person would type it: case, punctuation, politeness
 */
 export function roughen(text: string, random: Random): string {
 	let rough = text;
-	if (random.chance(0.12)) {
+	if (random.chance(0.08)) {
 		rough = terse(rough, random);
 	}
 
-	if (random.chance(0.16)) {
+	if (random.chance(0.1)) {
 		rough = random.pick(openings) + rough;
 	}
 
-	if (random.chance(0.1)) {
+	if (random.chance(0.07)) {
 		rough = rough.replace(/[?.!]$/, '') + random.pick(endings);
 	}
 
-	for (let slips = random.chance(0.22) ? 1 + random.integer(2) : 0; slips > 0; slips--) {
+	for (let slips = random.chance(0.12) ? 1 + random.integer(2) : 0; slips > 0; slips--) {
 		rough = slip(rough, random);
 	}
 

@@ -12,15 +12,15 @@ import {table} from './table.ts';
 `npm run model:evaluate`: every rung answers the held-out questions on the real engine, greedily, and is compared with F16 token by token.
 */
 
-const {values: options} = parseArgs({options: {rungs: {type: 'string', default: 'F16,Q8_0,Q6_K,Q5_K_M,Q4_K_M,Q3_K_M,Q2_K'}, model: {type: 'string'}, wrong: {type: 'boolean', default: false}}});
+const {values: options} = parseArgs({options: {rungs: {type: 'string', default: 'F16,Q8_0,Q6_K,Q5_K_M,Q4_K_M,Q3_K_M,Q2_K'}, model: {type: 'string'}, set: {type: 'string', default: 'held-out'}, wrong: {type: 'boolean', default: false}}});
 const work = fileURLToPath(new URL('../work/', import.meta.url));
 const reference = options.model ?? fileURLToPath(new URL('../../lisa-tiny-F16.gguf', import.meta.url));
 const rungs = options.rungs.split(',');
-const questions = heldOut();
+const questions = heldOut(options.set);
 
 /** The rung's file, made anew from the reference. */
 async function fileOf(rung: string): Promise<string> {
-	if (rung === 'F16') {
+	if (rung === rungs[0]) {
 		return reference;
 	}
 
@@ -91,7 +91,7 @@ const answers = table(['Subject', 'Questions', ...rungs], [
 ]);
 const nearness = table(['Rung', 'Places', 'Top-1 agreement', 'KL divergence (nats)'], near);
 console.log(`${answers}\n\n${nearness}`);
-writeFileSync(`${work}evaluation.md`, `${answers}\n\n${nearness}\n`);
+writeFileSync(`${work}evaluation${options.set === 'held-out' ? '' : `-${options.set}`}.md`, `${answers}\n\n${nearness}\n`);
 if (options.wrong) {
 	for (const {question, reply, score: {right}} of results.get(rungs[0]!)!) {
 		if (!right) {

@@ -31,7 +31,7 @@ export function formsOf(fact: string): readonly string[] {
 			throw new Error(`No command ${name} in the keymap`);
 		}
 
-		return keys.flatMap(key => [key, key.replace('Up', '↑').replace('Down', '↓').replace('Escape', 'Esc')]);
+		return keys.flatMap(key => [key, key.replace('+Up', '+↑').replace('+Down', '+↓').replace('Escape', 'Esc')]);
 	}
 
 	const model = catalog.find(({id}) => id === name);
@@ -42,12 +42,12 @@ export function formsOf(fact: string): readonly string[] {
 	return [`${needOf(model, rung).total} GB`];
 }
 
-const folder = new URL('../held-out/', import.meta.url);
-
 /**
-@returns Every held-out question; the files are named after their subjects.
+@param set `held-out`, which is what counts, or `development`, which the grammar was improved on.
+@returns Every question of it; the files are named after their subjects.
 */
-export function heldOut(): Question[] {
+export function heldOut(set = 'held-out'): Question[] {
+	const folder = new URL(`../${set}/`, import.meta.url);
 	return readdirSync(folder).filter(name => name.endsWith('.json')).sort().flatMap(name => {
 		const rows = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Row[];
 		return rows.map((row): Question => ({

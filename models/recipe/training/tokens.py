@@ -3,6 +3,7 @@
 The pieces are sentencepiece's BPE with byte fallback, no space put in front and no
 normalisation, which llama.cpp's `llama` tokenizer reproduces token for token.
 """
+import argparse
 import json
 import random
 from pathlib import Path
@@ -41,6 +42,8 @@ class Template:
         "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
     )
 
+    beginning = 12
+
     def __init__(self, model: Path):
         self.pieces = sentencepiece.SentencePieceProcessor(model_file=str(model))
         self.opening = {role: [START, *self.pieces.encode(role + '\n')] for role in ('system', 'user', 'assistant')}
@@ -61,6 +64,14 @@ class Template:
                 add([*self.opening['user'], *self.pieces.encode(text), END, *self.newline])
             else:
                 add(self.opening['assistant'])
-                add([*self.pieces.encode(text), END], True)
+                answer = [*self.pieces.encode(text), END]
+                add(answer[:self.beginning] if row.get('beginning') else answer, True)
                 add(self.newline)
         return tokens, learned
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--work', type=Path, required=True)
+    folder = parser.parse_args().work
+    train_tokenizer(folder / 'corpus.jsonl', folder / 'pieces')

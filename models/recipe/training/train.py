@@ -1,8 +1,9 @@
 """Trains the decoder against the clock, and goes on from its last checkpoint.
 
-It may be ended at any time: it saves, and the next start goes on from there. Warm-up, a plateau, and a decay to zero over the last part (WSD): whatever minutes are
-given, the run ends on a finished model. The decay sees long windows, so that positions up
-to the whole context are sound.
+It may be ended at any time: it saves, and the next start goes on from there. Warm-up, a
+plateau, and a decay to zero over the last part (WSD): whatever minutes are given, the run
+ends on a finished model. The decay sees long windows, so that positions up to the whole
+context are sound.
 """
 import argparse
 import json
@@ -20,11 +21,11 @@ from packing import Encoded, windows
 from shape import SEED, Shape
 from tokens import Template
 
-BATCH_TOKENS = 8192
+BATCH_TOKENS = 4096
 SHORT = 256
 WARM_UP = 30
 DECAY = 0.3
-LONG = 0.12
+LONG = 0.06
 
 
 def arguments():
@@ -108,7 +109,7 @@ def main():
         seconds, since_save, last = seconds + now - last, since_save + now - last, now
         step, tokens_seen = step + 1, tokens_seen + BATCH_TOKENS
         losses.append(loss.item())
-        if step % 20 == 0:
+        if step % 40 == 0:
             line = {'step': step, 'tokens': tokens_seen, 'seconds': round(seconds), 'rate': round(share, 3), 'loss': round(float(np.mean(losses)), 4)}
             print(json.dumps(line), file=log, flush=True)
             losses = []

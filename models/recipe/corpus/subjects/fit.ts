@@ -54,6 +54,10 @@ const asksNeed = (name: string, rung: string): string[] => [
 	`how (big|large|heavy) is ${name} ${rung} (in memory|when loaded|in RAM|in vram)[?]`,
 	`how many (GB|gb|gigs|gigabytes) (does|would|will|for) ${name} ${rung} [need|take|want|require][?]`,
 	`(what are|tell me) the (memory|vram|hardware) requirements (of|for) ${name} ${rung}[?]`,
+	`(what|how much) (does|would|will) ${name} ${rung} (weigh|want|take up|occupy|need|cost in memory|ask for|need in memory)[?]`,
+	`how much (VRAM|vram|memory|ram) (should i|do i have to|must i) (plan|reserve|have|keep free|provide) for ${name} ${rung}[?]`,
+	`(what|which) (amount|quantity) of (VRAM|memory|ram|vram) (is right|is needed|do i need|would be enough) for ${name} ${rung}[?]`,
+	`(size|weight|memory size) of ${name} ${rung}[ in memory| in gb][?]`,
 ];
 
 const asksFit = (name: string, rung: string, size: string): string[] => [
@@ -66,6 +70,12 @@ const asksFit = (name: string, rung: string, size: string): string[] => [
 	`${size} ${name} ${rung} (ok|enough|possible|fits)[?]`,
 	`(would|will) ${size} (be enough for|do for|suffice for|hold|handle|manage) ${name} ${rung}[?]`,
 	`is it possible to (run|load|use) ${name} ${rung} (on|with|in) ${size}[?]`,
+	`(would|will|could|does|can) ${name} ${rung} (squeeze|go|get|be squeezed) into ${size}[?]`,
+	`(my gpu has|my laptop has|my card has|my pc has|this box has|we have|with|given) ${size}[.|,|:] (is ${name} ${rung} an option|would ${name} ${rung} work|${name} ${rung} ok|is ${name} ${rung} possible|can i take ${name} ${rung})[?]`,
+	`${name} ${rung}[,] ${size}[, ok|, possible|, doable| - ok| - enough|][?]`,
+	`(please check|check|tell me|i wonder)[:|] (if |) ${name} ${rung} (fits|fits in|and|with|in|goes in) ${size}`,
+	`(can|could|will) ${size} (hold|take|carry|run|host|manage) ${name} ${rung}[?]`,
+	`(do|does) ${name} ${rung} and ${size} (go together|match|work together)[?]`,
 ];
 
 const modelTopics = catalog.flatMap((model): Topic[] => {
@@ -130,7 +140,11 @@ const asksBest = (size: string): string[] => [
 	`(i have|i've got|i only have|my machine has|there is) ${size}[,|.] (which model|what model|what should i run|what can i run|what fits|what do you recommend|what would you recommend|what to run)[?]`,
 	`(what can i|what could i) (run|load|use) (on|with|in) ${size}[?]`,
 	`(recommend|suggest) (a|me a|some) (model|models) for ${size}`,
-	`${size}[,|:] (which model|what model|what fits|what runs)[?]`,
+	`${size}[,|:] (which model|what model|what fits|what runs|options|any model for me|any ideas)[?]`,
+	`(only|just) ${size} (here|available|free|in this machine)[,|.] (what can i run|which model|any model for me|what works|options)[?]`,
+	`(which|what) (model|llm|models) (would be right|would you take|suits|goes well|is right|matches|is made) (for|with|in|on) ${size}[?]`,
+	`(what is|what's) the (most capable|best|smartest|strongest) (thing|one|llm|model) (i can run|i could run|to run|to load|that runs) (with|on|in) ${size}[?]`,
+	`what (could|can|should|would) i (load|run|try|take|start) (on|with|in) ${size}[?]`,
 ];
 
 const bestTopics: Topic[] = [

@@ -1,4 +1,5 @@
 import {keymap, type Binding} from '../../../../source/core/keymap.ts';
+import {firstKey} from '../first-key.ts';
 import {howTo, whichKey} from '../frames.ts';
 import type {Exchange, Topic} from '../topic.ts';
 import {deeds} from './deeds.ts';
@@ -64,15 +65,15 @@ export function meaningOf(key: string): string {
 const followUps = (binding: Binding): Exchange[] => [
 	{
 		ask: ['(does|will) (that|it) work (over ssh|in tmux|without alt|in a plain terminal|on a mac)[?]', '(what if|and if) (my terminal has no alt|alt does not work|i have no alt key|alt doesn\'t work)[?]', '(and|what about) (over ssh|in tmux)[?]'],
-		answer: ['Yes: every command has a key that works without Alt, over SSH and in tmux, and the palette (Ctrl+P) reaches them all.'],
+		answer: [`Yes: every command has a key that works without Alt, over SSH and in tmux, and the palette (${firstKey('palette')}) reaches them all.`],
 	},
 	{
 		ask: ['(is there|does it have|and) a (slash command|command) (for that|for it|too)[?]', '(and|what about) (as a slash command|the slash command|by typing)[?]', 'can i type (it|that) instead[?]'],
-		answer: [binding.slash ? `Yes: type /${binding.slash} in the message and press Enter.` : 'No, there is no slash command for that; use the key or the palette (Ctrl+P).'],
+		answer: [binding.slash ? `Yes: type /${binding.slash} in the message and press Enter.` : `No, there is no slash command for that; use the key or the palette (${firstKey('palette')}).`],
 	},
 	{
 		ask: ['(and another key|any other key|is there another key|another way|any alternative|an alternative)[?]'],
-		answer: [binding.keys.length > 1 ? `Yes, both work: ${binding.keys.join(' and ')}.` : `No, only ${binding.keys[0]}; the palette (Ctrl+P) reaches it too.`],
+		answer: [binding.keys.length > 1 ? `Yes, both work: ${binding.keys.join(' and ')}.` : `No, only ${binding.keys[0]}; the palette (${firstKey('palette')}) reaches it too.`],
 	},
 ];
 

@@ -19,25 +19,25 @@ const facts = (model: CatalogModel): {id: string; noun: string; asks: (name: str
 	{
 		id: 'layers',
 		noun: '(layers|the layers|the number of layers|how many layers)',
-		asks: name => [`how many (layers|blocks|transformer layers) (does|has) ${name} (have|has|)[?]`, `(layers|number of layers|layer count|depth) of ${name}[?]`, `${name} (layers|layer count)[?]`, `how deep is ${name}[?]`],
+		asks: name => [`how many (layers|blocks|transformer layers) (does|has) ${name} (have|has|)[?]`, `(layers|number of layers|layer count|depth) of ${name}[?]`, `${name} (layers|layer count)[?]`, `how deep is ${name}[?]`, `how many layers are (in|inside|there in) ${name}[?]`, `(number of layers|layer count|layers) (for|in) ${name}[?]`],
 		answer: `${model.name} has ${model.layers} layers of width ${model.embedding}.`,
 	},
 	{
 		id: 'context',
 		noun: '(context|the context|context length|its context window)',
-		asks: name => [`(what is|what's|how long is|how large is|how big is) the (context|context window|context length|maximum context) of ${name}[?]`, `(context|context length|context window|max context|context size) (of|for) ${name}[?]`, `how many tokens (can|does) ${name} (take|handle|read|remember|support|hold)[?]`, `${name} (context|context length|context window|context size)[?]`, `how (long|much) (a prompt|text|a conversation) can ${name} (take|handle|read)[?]`],
+		asks: name => [`(what is|what's|how long is|how large is|how big is) the (context|context window|context length|maximum context) of ${name}[?]`, `(context|context length|context window|max context|context size) (of|for) ${name}[?]`, `how many tokens (can|does) ${name} (take|handle|read|remember|support|hold)[?]`, `${name} (context|context length|context window|context size)[?]`, `how (long|much) (a prompt|text|a conversation) can ${name} (take|handle|read|swallow)[?]`, `(what is|what's) the longest (prompt|text|conversation|context) (${name} can (take|handle|swallow|read)|for ${name}|of ${name})[?]`, `(ctx|ctx length|context tokens|maximum tokens) (of|for|) ${name}[?]`, `how (big|long|large) a context (was ${name} (built|made|trained) for|does ${name} have|can ${name} take)[?]`],
 		answer: `${model.name} was made for a context of up to ${tokens(model.context)} tokens.`,
 	},
 	{
 		id: 'licence',
 		noun: '(the licence|licence|license|its license)',
-		asks: name => [`(what|which) (licence|license) (does ${name} have|is ${name} under|has ${name}|applies to ${name})[?]`, `(licence|license|licensing|terms) (of|for) ${name}[?]`, `(can i use|may i use|am i allowed to use) ${name} (commercially|at work|in a product|for business|in my company)[?]`, `is ${name} (open source|free|free to use|open|open weight)[?]`, `${name} (licence|license)[?]`],
+		asks: name => [`(what|which) (licence|license) (does ${name} have|is ${name} under|has ${name}|applies to ${name})[?]`, `(licence|license|licensing|terms) (of|for) ${name}[?]`, `(may|can|could) (my company|we|our team|a business|i) (use|sell|ship) ${name} (in a product|in its product|commercially|at work|for money)[?]`, `is ${name} (really|truly) (open source|free|open)[?]`, `${name} (licence terms|license terms|terms of use|legal)[?]`, `(can i use|may i use|am i allowed to use) ${name} (commercially|at work|in a product|for business|in my company)[?]`, `is ${name} (open source|free|free to use|open|open weight)[?]`, `${name} (licence|license)[?]`],
 		answer: `${model.name} is under the ${model.licence}${/License|Terms/.test(model.licence) ? '' : ' licence'}.`,
 	},
 	{
 		id: 'source',
 		noun: '(where from|where do i get it|the download|where to download it)',
-		asks: name => [`where (do|can|could) i (get|download|find|obtain) ${name}[?]`, `(download|get|obtain|find) ${name}`, `(where does|where do) ${name} come from[?]`, `who (made|makes|trained|published|built) ${name}[?]`, `(link|source|repository|repo|url|download link) (for|of|to) ${name}[?]`],
+		asks: name => [`where (do|can|could) i (get|download|find|obtain) ${name}[?]`, `(download|get|obtain|find) ${name}`, `(where does|where do) ${name} come from[?]`, `who (made|makes|trained|published|built) ${name}[?]`, `(link|source|repository|repo|url|download link|download location|publisher|home) (for|of|to) ${name}[?]`, `(who is behind|who publishes|who released|where is) ${name}[ published| hosted| and where can i get it][?]`, `i (want|need|would like) ${name}, where (is it|do i get it|can i fetch it|is it published)[?]`, `where can i fetch ${name}[?]`],
 		answer: `${model.name} is published on Hugging Face as ${model.source}. LISA goes nowhere by itself: copy a GGUF file of it to this machine and start \`lisa --model path/to/file.gguf\`.`,
 	},
 	{
@@ -61,7 +61,7 @@ const perModel = catalog.flatMap((model): Topic[] => {
 		answer: [fact.answer],
 	}));
 	return [
-		{id: `model/${model.id}`, ask: [...whatIs(name), `what (do you know|can you tell me|can you say) about ${name}[?]`, `(which|what) (kind of|sort of) model is ${name}[?]`, `${name}[?]`], answer: [about(model)], follow, weight: 3},
+		{id: `model/${model.id}`, ask: [...whatIs(name), `what (do you know|can you tell me|can you say) about ${name}[?]`, `(which|what) (kind of|sort of) (model|thing) is ${name}[?]`, `(give me|i need) (a profile|a quick profile|the facts|the data|a summary|the numbers) (of|on|about) ${name}`, `${name} (facts|profile|data|numbers|specs)[?]`, `anything i should know about ${name}[?]`, `${name}[?]`], answer: [about(model)], follow, weight: 3},
 		...facts(model).map((fact): Topic => ({id: `model/${model.id}/${fact.id}`, ask: fact.asks(name), answer: [fact.answer], follow})),
 	];
 });

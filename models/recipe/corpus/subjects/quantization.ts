@@ -1,6 +1,7 @@
 import {quantizations} from '../../../../source/core/ladder.ts';
 import {howTo, whatIs, why} from '../frames.ts';
 import {rungs, rungSpellings, weightsOf} from '../memory.ts';
+import {firstKey} from '../first-key.ts';
 import type {Exchange, Topic} from '../topic.ts';
 
 const spelling = (name: string): string => rungSpellings[name as (typeof rungs)[number]] ?? `(${name}|${name.toLowerCase()}|${name.replaceAll('_', ' ')}|${name.toLowerCase().replaceAll('_', '')})`;
@@ -22,6 +23,11 @@ const typeTopics = quantizations.map(({name, bits, quality}): Topic => {
 			`how many bits (does|has|per weight has|are in|is) ${asks} [use|have][?]`,
 			`(does|will) ${asks} (lose|hurt|reduce|cost) [much ](quality|accuracy)[?]`,
 			`(how much quality|what) (do i|would i|does one) lose (with|at|in|by using) ${asks}[?]`,
+			`what (am i giving up|do i give up|is lost|do i sacrifice) (with|in|by taking) ${asks}[?]`,
+			`(would|will|is) ${asks} (be fine|be ok|be enough|do|suffice|be good) [for me][?]`,
+			`(bits|bits per weight|bits per parameter|precision|quality|size) (of|in|for) ${asks}[?]`,
+			`(what do you think of|your opinion on|is there a point in|thoughts on|do i ever want|do i ever need) ${asks}[?]`,
+			`${asks} (good or bad|good|bits|quality|worth it|ok)[?]`,
 		],
 		answer: [`${name} uses about ${bits} bits per weight: ${quality}.`],
 		follow,
@@ -42,6 +48,9 @@ const comparisons = compared.map(([high, low]): Topic => ({
 		`(which|what) is (better|smaller|faster|bigger|larger|best)[:|,] ${a} or ${b}[?]`,
 		`(should i (use|take|choose|pick)|do i want) ${a} or ${b}[?]`,
 		`how (does|do) ${a} (compare|differ|differs) (to|with|from) ${b}[?]`,
+		`(how|in what way) is ${a} (different from|different to|better than|unlike) ${b}[?]`,
+		`${a} (against|or rather|and) ${b}[,|:] (which one wins|which is better|which one|what is better|who wins)[?]`,
+		`(choose|decide|pick)[ for me][:|] ${a} or ${b}`,
 	]),
 	answer: [`${high} keeps more: about ${bitsOf(high)} bits per weight against ${bitsOf(low)} in ${low}. ${low} is smaller and faster; choose ${high} if it fits.`],
 }));
@@ -49,12 +58,12 @@ const comparisons = compared.map(([high, low]): Topic => ({
 const ideas: Topic[] = [
 	{
 		id: 'quantization/what',
-		ask: [...whatIs('(quantization|quantisation|quantizing|model quantization|quantized models|a quantized model|quantizing a model|a quant|quants)'), ...why('(quantization used|models quantized|quantization useful)'), 'how does (quantization|quantizing) work[?]', '(what does|why) quantiz(e|ing) (do|help)[?]', 'why (should i|would i|do people) quantize[ a model| models][?]'],
+		ask: [...whatIs('(quantization|quantisation|quantizing|model quantization|quantized models|a quantized model|quantizing a model|a quant|quants)'), ...why('(quantization used|models quantized|quantization useful)'), 'how does (quantization|quantizing) work[?]', '(what does|why) quantiz(e|ing) (do|help)[?]', 'why (should i|would i|do people|would anybody|would anyone) (quantize|squeeze a model into 4 bits|compress a model|use fewer bits|shrink a model)[ a model| models][?]'],
 		answer: ['Quantization stores the weights with fewer bits, so that a model needs less memory and runs faster. At 4-bit a model takes about a quarter of its F16 size, for a small loss of quality.'],
 		follow: () => [
 			{ask: ['(does it|will it|does that) (hurt|lose|cost|reduce) (quality|accuracy|anything)[?]', '(and the quality|what about quality|what do i lose|is there a catch|what is the downside)[?]'], answer: ['A little: Q8_0 shows no loss that anyone can tell, Q4_K_M a small one, and below Q3_K_M it becomes clear.']},
 			{ask: ['(which one|which|so which one) (should i (use|take)|is best|do you recommend)[?]', 'which[?]', '(what is|whats) the (best|usual) (one|choice)[?]'], answer: ['Start with Q4_K_M, the usual choice. Go up to Q6_K or Q8_0 if they fit in memory.']},
-			{ask: ['(how do i|how can i|how to) (do that|do it|change it|switch)[ here| in lisa][?]'], answer: ['Press Ctrl+T to open the ladder and choose a rung, or Alt+Up and Alt+Down to go up or down one.']},
+			{ask: ['(how do i|how can i|how to) (do that|do it|change it|switch)[ here| in lisa][?]'], answer: [`Press ${firstKey('ladder')} to open the ladder and choose a rung, or ${firstKey('rung-up')} and ${firstKey('rung-down')} to go up or down one.`]},
 		],
 		weight: 7,
 	},
@@ -62,7 +71,7 @@ const ideas: Topic[] = [
 		id: 'quantization/which',
 		ask: [
 			'(which|what) (quantization|quant|rung|quantization type|file type|bits|precision) (should i (use|take|choose|pick|start with|download)|is best|is the best|is recommended|do you recommend|is good|is the usual choice|to choose|would you recommend)[?]',
-			'(best|recommended|usual|default|good|most common) (quantization|quant|rung|precision|quantization level)[?]',
+			'(best|recommended|usual|default|good|most common) (quantization|quant|rung|precision|quantization level)[?]', '(which|what) (quant|level|quantization|rung|one) (would you pick|do most people use|do people take|do most folks use|is popular|would you choose|is the standard|is normal)[?]', '(i am|i\'m) (new|a beginner|unsure)[,|:] (which|what) (quant|quantization|level|rung) [should i take|is for me][?]',
 			'(recommend|suggest) (a|me a) (quantization|quant|rung)',
 			'how many bits (should i use|are enough|do i need)[?]',
 			'(what is|what\'s) (the sweet spot|a good compromise|a sane default|the best tradeoff) (for|of|in|between) (quantization|bits|size and quality|quants)[?]',
@@ -80,7 +89,7 @@ const ideas: Topic[] = [
 	},
 	{
 		id: 'quantization/highest',
-		ask: ['(which|what) (quantization|rung|quant) (has|gives|is) the (best|highest|most) (quality|accuracy|precision|bits)[?]', '(which|what) (quantization|quant|rung) (loses nothing|is lossless|has no loss|is as good as the original)[?]', '(is there a|any) (lossless|perfect) (quantization|quant|rung)[?]', '(best|highest|top) quality (quant|rung|quantization)[?]'],
+		ask: ['(which|what) (quantization|rung|quant) (has|gives|is) the (best|highest|most) (quality|accuracy|precision|bits)[?]', '(which|what) (quantization|quant|rung) (has no noticeable loss|is indistinguishable from the original|loses nothing|is lossless|has no loss|is as good as the original)[?]', '(is there a|any) (lossless|perfect) (quantization|quant|rung)[?]', '(best|highest|top) quality (quant|rung|quantization)[?]'],
 		answer: ['F16 is the reference, and Q8_0 shows no loss that anyone can tell at half its size.'],
 		weight: 2,
 	},
@@ -103,20 +112,20 @@ const ideas: Topic[] = [
 	},
 	{
 		id: 'quantization/faster',
-		ask: ['(is|are|does) (a smaller quant|a lower rung|fewer bits|a quantized model|quantization|4-bit|a lower quantization) (faster|quicker|speed things up|make it faster|run faster)[?]', '(which|what) (quantization|rung|quant) is (the fastest|fastest|quickest)[?]', '(does|will|do) (quantization|fewer bits|going down a rung) (help|improve|increase|change) (speed|the speed|performance|tokens per second)[?]', '(how|why) does (quantization|fewer bits) (affect|change|influence) (speed|the speed)[?]', '(why are|why is) (smaller quants|q4|a lower rung) faster[ than f16| than q8]?'],
+		ask: ['(is|are|does) (a smaller quant|a lower rung|fewer bits|a quantized model|quantization|4-bit|a lower quantization) (faster|quicker|speed things up|make it faster|run faster)[?]', '(which|what) (quantization|rung|quant) is (the fastest|fastest|quickest)[?]', 'do (fewer bits|lower rungs|smaller quants) (make it|make the model|make replies) (quicker|faster|speed up)[?]', '(does|will|do) (quantization|fewer bits|going down a rung) (help|improve|increase|change) (speed|the speed|performance|tokens per second)[?]', '(how|why) does (quantization|fewer bits) (affect|change|influence) (speed|the speed)[?]', '(why are|why is) (smaller quants|q4|a lower rung) faster[ than f16| than q8]?'],
 		answer: ['Yes, as a rule: every token reads all the weights from memory, so fewer bits mean more tokens per second. Q4_K_M is a good balance.'],
 		weight: 2.5,
 	},
 	{
 		id: 'quantization/ladder',
 		ask: whatIs('(the ladder|a ladder|the quantization ladder|a rung|rungs|the rungs|rung|the word rung|the ladder in lisa)'),
-		answer: ['The ladder is every quantization of one model, from the most bits to the fewest; each one is a rung. Press Ctrl+T to open it.'],
-		follow: () => [{ask: ['(how do i|can i) (move|go|change|switch|climb)[ on it| there| between them][?]', '(how do i use it|how does it work)[?]'], answer: ['Press Alt+Up for the rung above and Alt+Down for the rung below. In the ladder, Enter swaps to the chosen rung.']}],
+		answer: [`The ladder is every quantization of one model, from the most bits to the fewest; each one is a rung. Press ${firstKey('ladder')} to open it.`],
+		follow: () => [{ask: ['(how do i|can i) (move|go|change|switch|climb)[ on it| there| between them][?]', '(how do i use it|how does it work)[?]'], answer: [`Press ${firstKey('rung-up')} for the rung above and ${firstKey('rung-down')} for the rung below. In the ladder, ${firstKey('accept')} swaps to the chosen rung.`]}],
 		weight: 4,
 	},
 	{
 		id: 'quantization/swap-keeps',
-		ask: ['(do i|will i|does it) (lose|forget|keep|erase) (my|the) (chat|conversation|history|messages) (when i|if i|after i|by) (swap|swapping|change the rung|switching quantization|change quantization|go down a rung|switch the rung|move on the ladder)[?]', '(what happens to|is) (my|the) (chat|conversation|history) (when|after|during) (i swap|swapping|a swap|changing the rung|the rung changes)[ kept| lost| saved]?', 'can i (change|switch|swap) (the quantization|quantization|rungs|the rung) (in the middle of|during|while in|without losing) (a|the|my) (chat|conversation)[?]'],
+		ask: ['(do i|will i|does it) (lose|forget|keep|erase) (my|the) (chat|conversation|history|messages) (when i|if i|after i|by) (swap|swapping|change the rung|switching quantization|change quantization|go down a rung|switch the rung|move on the ladder)[?]', '(what happens to|is) (my|the) (chat|conversation|history) (when|after|during) (i swap|swapping|a swap|changing the rung|the rung changes)[ kept| lost| saved]?', '(does it|will it|does the model) (remember|forget|still know) (what was said|the chat|our talk|everything) (after a swap|on another rung|when i switch quants|when i swap)[?]', '(will|is) (my chat|my conversation|the history) (gone|lost|erased|kept|deleted) (when|if|after) i (move to another rung|switch quants|swap|change rungs)[?]', 'can i (change|switch|swap) (the quantization|quantization|rungs|the rung) (in the middle of|during|while in|without losing) (a|the|my) (chat|conversation)[?]'],
 		answer: ['The conversation is kept: after a swap it goes on with its whole history on the other rung.'],
 		weight: 2.5,
 	},
@@ -128,8 +137,8 @@ const ideas: Topic[] = [
 	},
 	{
 		id: 'quantization/make',
-		ask: [...howTo('(quantize|make a quantization of|convert|produce a smaller version of|shrink|compress) (a model|my model|a gguf|a file|this model|a model file)'), '(where do i get|where can i find|how do i get) (another|a smaller|the other|more) (quantization|rung|rungs|quant|quants)[?]'],
-		answer: ['Put another GGUF file of the same model in the same folder, for example its Q4_K_M; LISA shows it as a rung of the ladder (Ctrl+T).'],
+		ask: [...howTo('(quantize|make a quantization of|convert|produce a smaller version of|shrink|compress) (a model|my model|a gguf|a file|this model|a model file)'), '(how do i add|how can i add|where do i put|where do i get|where can i find|how do i get) (another|a smaller|the other|more) (quantization|rung|rungs|quant|quants)[?]'],
+		answer: [`Open the ladder with ${firstKey('ladder')} and choose a rung: LISA makes what is missing from the F16 file. Another GGUF file of the same model in the same folder is a rung, too.`],
 		weight: 2,
 	},
 ];
