@@ -77,5 +77,7 @@ function apart(title: string, lines: ReadonlyArray<readonly string[]>): Report['
 	const shown = lines.slice(0, mostLines);
 	const rest = lines.length - shown.length;
 	const columns = lines[0]!.map((_, index): Column => ({grow: index === 0}));
-	return ['', title, {columns: [{}, ...columns], rows: shown.map(line => [{text: ''}, ...line.map((text): Cell => ({text, color: 'dim'}))])}, ...(rest > 0 ? [{columns: [{}, {grow: true}], rows: [[{text: ''}, {text: `… and ${integer(rest)} more; --json lists them all`}]]}] : [])];
+	const table = {columns: [{}, ...columns], rows: shown.map(line => [{text: ''}, ...line.map((text): Cell => ({text, color: 'dim'}))])};
+	const more = {columns: [{}, {grow: true}], rows: [[{text: ''}, {text: `… and ${integer(rest)} more; --json lists them all`}]]};
+	return ['', title, table, ...(rest > 0 ? [more] : [])];
 }

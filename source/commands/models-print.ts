@@ -35,7 +35,8 @@ export function printer(json: boolean, output: Output = process.stdout): (report
 
 /** JSON in which nothing can act on a terminal: what `JSON.stringify` leaves (DEL, C1, characters that reorder text) is escaped too. */
 function toJson(data: unknown): string {
-	return JSON.stringify(data, undefined, '\t').replaceAll(/[\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\uDB40(?=[\uDC00-\uDC7F])|(?<=\uDB40)[\uDC00-\uDC7F]/g, unit => String.raw`\u${unit.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+	const acting = /[\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\uDB40(?=[\uDC00-\uDC7F])|(?<=\uDB40)[\uDC00-\uDC7F]/g;
+	return JSON.stringify(data, undefined, '\t').replaceAll(acting, unit => String.raw`\u${unit.codePointAt(0)!.toString(16).padStart(4, '0')}`);
 }
 
 /** Breaks a sentence at spaces; a word that is too long is cut. */

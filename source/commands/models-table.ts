@@ -6,6 +6,8 @@ import {cleanLine} from '../core/text.ts';
 export type Cell = {readonly text: string; readonly color?: 'green' | 'yellow' | 'red' | 'dim'};
 export type Column = {readonly right?: boolean; readonly grow?: boolean};
 
+type LayOutOptions = {readonly width: number; readonly color: boolean; readonly like?: ReadonlyArray<readonly Cell[]>};
+
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 /** @returns `text`, clean and on one line, in at most `width` cells of a terminal; what is cut off shows as `…`. */
@@ -37,7 +39,7 @@ Lays rows out in columns, two spaces apart, no line wider than `width`.
 @param color Whether cells may be coloured; a pipe gets none.
 @param like The rows that the widths follow from, where several tables are to stand under each other.
 */
-export function layOut(columns: readonly Column[], rows: ReadonlyArray<readonly Cell[]>, {width, color, like = rows}: {readonly width: number; readonly color: boolean; readonly like?: ReadonlyArray<readonly Cell[]>}): string[] {
+export function layOut(columns: readonly Column[], rows: ReadonlyArray<readonly Cell[]>, {width, color, like = rows}: LayOutOptions): string[] {
 	const natural = columns.map((_, index) => Math.max(0, ...like.map(row => stringWidth(fitText(row[index]?.text ?? '', Infinity)))));
 	const gaps = 2 * (columns.length - 1);
 	const fixed = natural.reduce((sum, cells, index) => sum + (columns[index]!.grow ? 0 : cells), 0);

@@ -14,7 +14,7 @@ import {description} from './models-show.ts';
 const usualContext = 4096;
 
 /**
-`lisa models [folder…]`, `lisa models fit [name…]`, `lisa models show FILE`: what is here, what fits on this box, and what a file holds.
+`lisa models [folder…]`, `… fit [name…]`, `… show FILE`, `… rm FILE`: what is here, what fits on this box, what a file holds, and away with it.
 
 @returns The exit code.
 @throws {LisaError} For a folder or a file that is not there, and a file that is no model.
@@ -26,18 +26,19 @@ export async function models(input: readonly string[], {json = false, context = 
 
 	const print = printer(json);
 	const [command, ...rest] = input;
+	if (command === 'rm') {
+		const path = oneFile('rm', rest);
+		const {remove} = await import('./models-rm.ts');
+		return print(await remove(path));
+	}
+
 	const box = await readBox();
 	if (command === 'fit') {
 		return print(fitTable(rest, {context}, box));
 	}
 
 	if (command === 'show') {
-		const path = rest[0];
-		if (path === undefined || rest.length > 1) {
-			throw new LisaError('“models show” wants one file.', {code: 'usage', hint: 'Type `lisa models show FILE.gguf`.'});
-		}
-
-		return print(await description(path, {context}, box));
+		return print(await description(oneFile('show', rest), {context}, box));
 	}
 
 	for (const folder of input) {
@@ -46,6 +47,14 @@ export async function models(input: readonly string[], {json = false, context = 
 
 	const library = await discover({folders: input, only: input.length > 0});
 	return print(listing({library, families: groupFamilies(library.models, {context}, box), context, box}));
+}
+
+function oneFile(command: string, [path, ...more]: readonly string[]): string {
+	if (path === undefined || more.length > 0) {
+		throw new LisaError(`“models ${command}” wants one file.`, {code: 'usage', hint: `Type \`lisa models ${command} FILE.gguf\`.`});
+	}
+
+	return path;
 }
 
 async function checkFolder(folder: string): Promise<void> {

@@ -84,7 +84,7 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 	const kv = kvPerLayer(shape, {...choice, context});
 	const compute = computeBytes(shape, {...choice, context});
 	const layers = shape.blocks + 1;
-	const cardFree = sum(box.cards.map(({free}) => Math.max(0, free)));
+	const cardFree = sum(box.cards.map(({free}) => Math.max(0, free || 0)));
 	const steps = layerSteps(parts, kv);
 	const cardLayers = countLayers(steps, cardFree - box.cards.length * (cardRuntime + compute));
 	const onCard = sum(steps.slice(0, cardLayers).map(step => step.weights));

@@ -8,7 +8,7 @@ export type GgufValue = number | boolean | string | readonly number[] | SkippedA
 export type SkippedArray = {readonly length: number; readonly hash: string | undefined};
 
 /** Longest string that is kept, in bytes. A longer one (a chat template) counts as present only. */
-const longestString = 4096;
+const longestString = 2048;
 
 /** Longest numeric array that is kept, and which ones: one value a layer, and no model has more layers. */
 const longestArray = 1024;
@@ -20,19 +20,22 @@ const arrayType = 9;
 /** Bytes of each scalar type of `enum gguf_type`. */
 const scalarSizes: Readonly<Record<number, number>> = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8};
 
+/** What to do with an array: hash its bytes; copy it when it is one that tells something of each layer. */
+export type ArrayTreatment = {readonly hashed: boolean; readonly kept: boolean};
+
 /**
-Reads one value. Arrays are never copied as a whole: their bytes are walked over, and hashed when `hashed` is set.
+Reads one value. Arrays are walked over; only short ones that tell something of each layer are copied.
 
 Arrays of arrays are refused, as llama.cpp refuses them.
 
 @throws {GgufStop}
 */
-export function readValue(cursor: GgufCursor, type: number, key: string, hashed: boolean): GgufValue | undefined {
+export function readValue(cursor: GgufCursor, type: number, key: string, treatment: ArrayTreatment): GgufValue | undefined {
 	if (type === stringType) {
 		return cursor.string(`the value of ${key}`, longestString) ?? '';
 	}
 
-	return type === arrayType ? readArray(cursor, key, hashed) : readScalar(cursor, type, key);
+	return type === arrayType ? readArray(cursor, key, treatment) : readScalar(cursor, type, key);
 }
 
 function readScalar(cursor: GgufCursor, type: number, key: string): number | boolean {
@@ -60,7 +63,7 @@ function scalarAt(view: DataView, at: number, type: number): number | boolean {
 	}
 }
 
-function readArray(cursor: GgufCursor, key: string, hashed: boolean): GgufValue {
+function readArray(cursor: GgufCursor, key: string, {hashed, kept}: ArrayTreatment): GgufValue {
 	const type = cursor.u32(`the type of ${key}`);
 	const length = cursor.u64(`the length of ${key}`);
 	const size = type === stringType ? 8 : scalarSizes[type];
@@ -78,7 +81,7 @@ function readArray(cursor: GgufCursor, key: string, hashed: boolean): GgufValue 
 		cursor.skipStrings(length, `an element of ${key}`);
 	} else {
 		cursor.take(length * size, `the elements of ${key}`);
-		if (length <= longestArray && perLayer.test(key)) {
+		if (kept && length <= longestArray && perLayer.test(key)) {
 			return Array.from({length}, (_, index) => Number(scalarAt(cursor.view, start + index * size, type)));
 		}
 	}

@@ -27,6 +27,9 @@ const magic = 0x46_55_47_47;
 const mostKeys = 16_384;
 const mostTensors = 65_536;
 
+/** A model has a handful of lists with a number for each layer. */
+const mostLists = 64;
+
 /** The least bytes a key with its value (key of one letter, a byte) and a tensor (no name, no dimensions) can take. */
 const shortestKey = 14;
 const shortestTensor = 24;
@@ -100,6 +103,7 @@ function checkVersion(version: number): number {
 
 function readValues(cursor: GgufCursor, count: number): Map<string, GgufValue> {
 	const values = new Map<string, GgufValue>();
+	let lists = 0;
 	for (let index = 0; index < count; index++) {
 		const key = cursor.string('a key', 1024);
 		if (!key) {
@@ -112,7 +116,9 @@ function readValues(cursor: GgufCursor, count: number): Map<string, GgufValue> {
 
 		// The key goes into messages only in this form, so that nothing in it can reach a terminal.
 		const shown = /^[\w.-]{1,60}$/.test(key) ? key : 'a key';
-		values.set(key, readValue(cursor, cursor.u32(`the type of ${shown}`), shown, key === 'tokenizer.ggml.tokens')!);
+		const value = readValue(cursor, cursor.u32(`the type of ${shown}`), shown, {hashed: key === 'tokenizer.ggml.tokens', kept: lists < mostLists})!;
+		values.set(key, value);
+		lists += Array.isArray(value) ? 1 : 0;
 	}
 
 	return values;

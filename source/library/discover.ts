@@ -61,6 +61,12 @@ export async function discover({folders = [], only = false, place = here(), inde
 	return sortOut(files, places.flatMap(({finding}) => finding.unreadable));
 }
 
+/** Every folder that is looked into, for `watchFolders`. */
+export async function libraryFolders(place: Place = here()): Promise<string[]> {
+	const folders = await Promise.all(stores.map(async store => store.folders(place)));
+	return [...new Set(folders.flat().map(folder => resolve(folder)))];
+}
+
 function here(): Place {
 	return {home: homedir(), platform: process.platform, environment: process.env};
 }

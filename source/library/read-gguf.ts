@@ -87,7 +87,7 @@ async function readFrom(file: FileHandle, size: number, name: string, first: Uin
 
 		// A file that shrank while it was read ends here too: the window stays below what is needed.
 		if (result.state === 'more' && window.length < Math.min(size, longestHeader)) {
-			length = Math.max(length * 2, result.needed);
+			length = Math.max(length * 4, result.needed);
 			continue;
 		}
 

@@ -1,5 +1,5 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
-import {join, sep} from 'node:path';
+import {join} from 'node:path';
 import type {Finding, Found, Place, Store} from './store.ts';
 
 /** A manifest is about a kilobyte. */
@@ -70,7 +70,7 @@ async function readManifest(path: string): Promise<string[] | string> {
 
 		const manifest = JSON.parse(await readFile(path, 'utf8')) as {layers?: unknown};
 		const layers: unknown[] = Array.isArray(manifest?.layers) ? manifest.layers : [];
-		const models = layers.filter((layer): layer is {digest: unknown} => typeof layer === 'object' && layer !== null && (layer as {mediaType?: unknown}).mediaType === 'application/vnd.ollama.image.model');
+		const models = layers.filter(layer => isWeights(layer));
 		const digests = models.map(layer => (typeof layer.digest === 'string' ? digest.exec(layer.digest)?.groups?.hex : undefined));
 		return digests.every(hex => hex !== undefined) ? digests : 'the manifest names a blob that is no sha256 digest';
 	} catch {
@@ -78,10 +78,15 @@ async function readManifest(path: string): Promise<string[] | string> {
 	}
 }
 
+function isWeights(layer: unknown): layer is {readonly digest: unknown} {
+	return typeof layer === 'object' && layer !== null && (layer as {mediaType?: unknown}).mediaType === 'application/vnd.ollama.image.model';
+}
+
 /** As `ollama run` wants it: without the host and namespace that it takes by itself. */
 function titleOf(parts: readonly string[]): string {
-	const [host, namespace, ...rest] = parts;
-	const [tag, ...model] = rest.toReversed();
-	const name = [...(host === 'registry.ollama.ai' ? [] : [host]), ...(host === 'registry.ollama.ai' && namespace === 'library' ? [] : [namespace]), ...model.toReversed()].join('/');
-	return `${name.replaceAll(sep, '/')}:${tag ?? 'latest'}`;
+	const [host = '', namespace = '', ...rest] = parts;
+	const tag = rest.at(-1) ?? 'latest';
+	const usual = host === 'registry.ollama.ai';
+	const name = [...(usual ? [] : [host]), ...(usual && namespace === 'library' ? [] : [namespace]), ...rest.slice(0, -1)].join('/');
+	return `${name}:${tag}`;
 }

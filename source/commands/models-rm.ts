@@ -1,0 +1,72 @@
+import {realpath, unlink} from 'node:fs/promises';
+import {basename, dirname, join, relative, resolve} from 'node:path';
+import process from 'node:process';
+import {createInterface} from 'node:readline/promises';
+import {LisaError} from '../core/errors.ts';
+import {bytes} from '../core/format.ts';
+import {shardName, shardOf} from '../core/gguf-file-name.ts';
+import {cleanLine} from '../core/text.ts';
+import {inspectOrRefuse} from '../library/inspect.ts';
+import {ownFolder} from '../library/stores/own.ts';
+import type {Report} from './models-print.ts';
+
+/** Asks a person; `undefined` where there is nobody to ask. */
+export type Ask = (question: string) => Promise<string> | undefined;
+
+/**
+`lisa models rm FILE`: deletes a model that LISA fetched or made, after asking. Other programs' models are theirs.
+
+@throws {LisaError} For a file outside LISA's own folder, and where nobody can be asked.
+*/
+export async function remove(path: string, {folder = ownFolder(), ask = askPerson}: {readonly folder?: string; readonly ask?: Ask} = {}): Promise<Report> {
+	const name = cleanLine(basename(path));
+	const own = await insideOf(path, folder);
+	if (own === undefined) {
+		throw new LisaError(`“${name}” is not in LISA’s own folder, so it is not LISA’s to delete.`, {
+			code: 'usage',
+			hint: `LISA keeps its models in ${cleanLine(folder)}; delete others where they came from.`,
+		});
+	}
+
+	const {size} = await inspectOrRefuse(own);
+	const shard = shardOf(basename(own));
+	const paths = shard ? Array.from({length: shard.count}, (_, index) => join(dirname(own), shardName(shard, index + 1))) : [own];
+	const answer = await ask(`Delete ${name}${shard ? ` and its ${shard.count} shards` : ''}, ${bytes(size)}? [y/N] `);
+	if (answer === undefined) {
+		throw new LisaError('There is nobody to ask whether to delete it.', {code: 'not-a-terminal', hint: 'Run `lisa models rm` in a terminal.'});
+	}
+
+	if (!/^y(?:es)?$/i.test(answer.trim())) {
+		return {data: {removed: []}, blocks: ['Nothing was deleted.']};
+	}
+
+	const removed: string[] = [];
+	for (const each of paths) {
+		// A shard that was never fetched is not there to delete.
+		if (await unlink(each).then(() => true).catch(() => false)) {
+			removed.push(each);
+		}
+	}
+
+	return {data: {removed}, blocks: [removed.length > 0 ? `${name} is deleted; ${bytes(size)} are free again.` : `“${name}” could not be deleted.`]};
+}
+
+/** @returns The file's own path when it lies in the folder itself, not by way of a link. */
+async function insideOf(path: string, folder: string): Promise<string | undefined> {
+	const given = resolve(path);
+	const [real, own] = await Promise.all([realpath(dirname(given)).catch(() => ''), realpath(folder).catch(() => '')]);
+	const below = relative(own, join(real, basename(given)));
+	const inside = real !== '' && own !== '' && below !== '' && !below.startsWith('..') && resolve(own, below) === join(real, basename(given));
+	return inside && /\.gguf$/i.test(given) ? join(real, basename(given)) : undefined;
+}
+
+function askPerson(question: string): Promise<string> | undefined {
+	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+		return undefined;
+	}
+
+	const terminal = createInterface({input: process.stdin, output: process.stdout});
+	return terminal.question(question).finally(() => {
+		terminal.close();
+	});
+}
