@@ -2,6 +2,7 @@ import process from 'node:process';
 import {getLlama, getModuleVersion, LlamaLogLevel} from 'node-llama-cpp';
 import type {EngineEvent} from '../core/engine-protocol.ts';
 import {toProblem} from '../core/errors.ts';
+import {tameAllocator} from './allocator.ts';
 import {parseCommand} from './command.ts';
 import {Engine} from './engine.ts';
 import {freeMemory} from './free-memory.ts';
@@ -69,6 +70,7 @@ async function obey(value: unknown): Promise<void> {
 
 async function start(): Promise<Engine> {
 	void sweepStateFiles();
+	await tameAllocator();
 	const llama = await getLlama({
 		gpu: 'auto',
 		build: 'never',

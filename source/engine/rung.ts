@@ -1,5 +1,6 @@
 import type {ChatWrapper, LlamaContext, LlamaContextSequence, LlamaModel} from 'node-llama-cpp';
 import type {LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import {returnMemory} from './allocator.ts';
 import type {Header} from './header.ts';
 
 /** A model that is loaded and can be talked to. */
@@ -23,4 +24,5 @@ export async function release(rung: Rung): Promise<void> {
 	await rung.sequence.dispose();
 	await rung.context.dispose();
 	await rung.model.dispose();
+	await returnMemory();
 }
