@@ -89,7 +89,22 @@ export function titleFrom(text: string): string {
 		return line;
 	}
 
-	const cut = line.slice(0, 40);
-	const space = cut.lastIndexOf(' ');
-	return (space > 20 ? cut.slice(0, space) : cut.slice(0, 39)) + '…';
+	const space = line.lastIndexOf(' ', 39);
+	return (space > 20 ? line.slice(0, space) : wholeSigns(line, 39)) + '…';
+}
+
+const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+/** @returns The beginning of a text, at most `length` long, that cuts no sign in half. */
+function wholeSigns(text: string, length: number): string {
+	let end = 0;
+	for (const {index, segment} of segmenter.segment(text)) {
+		if (index + segment.length > length) {
+			break;
+		}
+
+		end = index + segment.length;
+	}
+
+	return text.slice(0, end);
 }
