@@ -1,4 +1,5 @@
 import {createWriteStream} from 'node:fs';
+import process from 'node:process';
 import {once} from 'node:events';
 import {finished} from 'node:stream/promises';
 import {converse} from './conversation.ts';

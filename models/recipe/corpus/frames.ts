@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
 /**
 The ways people wrap a thing they want to do: “how do I …”, “key for …”.
 
@@ -59,7 +60,7 @@ export function whatIs(thing: string): string[] {
 		`what (does|do|is meant by) ${thing} (mean|stand for)[?]`,
 		`(meaning|definition) of ${thing}[?]`,
 		`${thing} (meaning|definition|explained|?|means what?|what is that?|what is it?)`,
-		`${thing}`,
+		thing,
 		`(i don't|i dont|i do not) (understand|get|know) (|what) ${thing}[ is| means]`,
 		`what do (you|people|they) mean (by|with|when they say) ${thing}[?]`,
 		`help me understand ${thing}`,
@@ -101,7 +102,7 @@ export function why(state: string): string[] {
 */
 export function trouble(symptom: string): string[] {
 	return [
-		`${symptom}`,
+		symptom,
 		`${symptom}[,|.] (what now|what do i do|what should i do|what can i do|help|how do i fix (it|this|that)|how to fix|any idea|any ideas|why|how to solve this|what to do)[?]`,
 		`(help|hi|ugh|oh no|damn|argh)[,|!] ${symptom}`,
 		`(it says|lisa says|i get the message|i got|i get|i'm getting|it tells me|there is an error|the error is|error:|message:) (that|) ${symptom}[. what now?|, what do i do?|. how do i fix it?]`,

@@ -13,7 +13,7 @@ export function write(pattern: string, random: Random): string {
 			if (character === '(' || character === '[') {
 				at++;
 				text += choice(character === '(' ? ')' : ']');
-			} else if (character === '|' || character === ')' || character === ']') {
+			} else if ('|)]'.includes(character)) {
 				return text;
 			} else {
 				text += character;
@@ -44,5 +44,5 @@ export function write(pattern: string, random: Random): string {
 		throw new Error(`Unbalanced pattern: ${pattern}`);
 	}
 
-	return text.replaceAll(/ {2,}/g, ' ').replaceAll(/ ([?.,!])/g, '$1').trim();
+	return text.replaceAll(/ {2,}/g, ' ').replaceAll(/ (?=[?.,!])/g, '').trim();
 }

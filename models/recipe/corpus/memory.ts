@@ -12,7 +12,7 @@ export type Need = {readonly total: number; readonly weights: number; readonly r
 The arithmetic the guide teaches: weights are parameters × bits ÷ 8; the KV cache is two halves of every layer at 16 bits.
 */
 export function needOf(model: CatalogModel, rung: string): Need {
-	const bits = quantizationNamed(rung)!.bits;
+	const {bits} = quantizationNamed(rung)!;
 	const context = Math.min(4096, model.context);
 	const weights = rounded((model.parameters * bits) / 8);
 	const cache = (2 * model.layers * model.kvHeads * model.headSize * context * 2) / 1e9;

@@ -10,9 +10,9 @@ export class Random {
 
 	/** A number from 0 up to, not including, 1. */
 	next(): number {
-		this.#state = (this.#state + 0x6d_2b_79_f5) | 0;
+		this.#state = Math.imul(this.#state + 0x6D_2B_79_F5, 1);
 		let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
 	}
 

@@ -1,9 +1,11 @@
-import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {fileURLToPath} from 'node:url';
 import {quantize} from '../../../source/engine/quantize.ts';
 import {agreement} from './agreement.ts';
-import {Guide} from './guide.ts';
+import {beside} from './beside.ts';
+import {Guide, lanes} from './guide.ts';
 import {heldOut, type Question} from './questions.ts';
 import {outside, score, type Reply, type Score} from './score.ts';
 import {table} from './table.ts';
@@ -12,7 +14,12 @@ import {table} from './table.ts';
 `npm run model:evaluate`: every rung answers the held-out questions on the real engine, greedily, and is compared with F16 token by token.
 */
 
-const {values: options} = parseArgs({options: {rungs: {type: 'string', default: 'F16,Q8_0,Q6_K,Q5_K_M,Q4_K_M,Q3_K_M,Q2_K'}, model: {type: 'string'}, set: {type: 'string', default: 'held-out'}, wrong: {type: 'boolean', default: false}}});
+const {values: options} = parseArgs({options: {
+	rungs: {type: 'string', default: 'F16,Q8_0,Q6_K,Q5_K_M,Q4_K_M,Q3_K_M,Q2_K'},
+	model: {type: 'string'},
+	set: {type: 'string', default: 'held-out'},
+	wrong: {type: 'boolean', default: false},
+}});
 const work = fileURLToPath(new URL('../work/', import.meta.url));
 const reference = options.model ?? fileURLToPath(new URL('../../lisa-tiny-F16.gguf', import.meta.url));
 const rungs = options.rungs.split(',');
@@ -31,27 +38,23 @@ async function fileOf(rung: string): Promise<string> {
 
 type Outcome = {readonly question: Question; readonly reply: Reply; readonly score: Score};
 
-async function ask(guide: Guide): Promise<Outcome[]> {
-	const outcomes: Outcome[] = [];
-	for (const question of questions) {
-		const said: string[] = [];
-		let reply: Reply = {text: '', ended: false};
-		for (const turn of question.turns) {
-			reply = await guide.answer([...said, turn]);
-			said.push(turn, reply.text);
-		}
-
-		outcomes.push({question, reply, score: score(question, reply)});
+/** Asks one question turn by turn: what the guide said before is part of what it is asked next. */
+async function ask(guide: Guide, question: Question): Promise<Outcome> {
+	const said: string[] = [];
+	let reply: Reply = {text: '', ended: false};
+	for (const turn of question.turns) {
+		reply = await guide.answer([...said, turn]); // eslint-disable-line no-await-in-loop
+		said.push(turn, reply.text);
 	}
 
-	return outcomes;
+	return {question, reply, score: score(question, reply)};
 }
 
 const share = (outcomes: readonly Outcome[], good: (score: Score) => boolean): string =>
 	`${((100 * outcomes.filter(outcome => good(outcome.score)).length) / outcomes.length).toFixed(1)} %`;
 
 /** Replies of the reference, on which the other rungs' distributions are compared. */
-const compared = (outcomes: readonly Outcome[]) => outcomes.filter(({question}, index) => question.turns.length === 1 && index % 4 === 0);
+const compared = (outcomes: readonly Outcome[]) => outcomes.filter(({question}, index) => question.turns.length === 1 && index % 8 === 0);
 
 if (!existsSync(work)) {
 	mkdirSync(work, {recursive: true});
@@ -61,18 +64,19 @@ const results = new Map<string, Outcome[]>();
 const near: string[][] = [];
 let exact: Awaited<ReturnType<Guide['distributions']>> | undefined;
 for (const rung of rungs) {
-	const guide = await Guide.load(await fileOf(rung));
-	const outcomes = await ask(guide);
+	const file = await fileOf(rung);
+	const guide = await Guide.load(file);
+	const outcomes = await beside(questions, lanes, async question => ask(guide, question));
 	results.set(rung, outcomes);
-	const distributions = [];
-	for (const {question, reply} of compared(results.get(rungs[0]!)!)) {
-		distributions.push(...(await guide.distributions(question.turns, reply.text)));
-	}
+	const distributions = (await beside(compared(results.get(rungs[0]!)!), lanes, async ({question, reply}) => guide.distributions(question.turns, reply.text))).flat();
 
 	exact ??= distributions;
 	const {places, top, divergence} = agreement(exact, distributions);
 	near.push([rung, String(places), `${(100 * top).toFixed(1)} %`, divergence.toFixed(5)]);
 	await guide.close();
+	if (file !== reference) {
+		rmSync(file);
+	}
 }
 
 const subjects = [...new Set(questions.map(({subject}) => subject))];
@@ -91,7 +95,7 @@ const answers = table(['Subject', 'Questions', ...rungs], [
 ]);
 const nearness = table(['Rung', 'Places', 'Top-1 agreement', 'KL divergence (nats)'], near);
 console.log(`${answers}\n\n${nearness}`);
-writeFileSync(`${work}evaluation${options.set === 'held-out' ? '' : `-${options.set}`}.md`, `${answers}\n\n${nearness}\n`);
+writeFileSync(`${work}evaluation${options.set === 'held-out' ? '' : '-other'}.md`, `${answers}\n\n${nearness}\n`);
 if (options.wrong) {
 	for (const {question, reply, score: {right}} of results.get(rungs[0]!)!) {
 		if (!right) {

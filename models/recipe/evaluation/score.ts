@@ -14,7 +14,7 @@ export type Score = {readonly right: boolean; readonly honest: boolean; readonly
 export const outside = 'elsewhere';
 
 /** The reply says that it does not know, and what to do. */
-export const isHonest = (text: string): boolean => /beyond what I know|only know English|small (built-in )?guide|model trained on LISA alone|I am very small/i.test(text);
+export const isHonest = (text: string): boolean => /beyond what i know|only know english|small (?:built-in )?guide|model trained on lisa alone|i am very small/i.test(text);
 
 const sentences = (text: string): string[] => text.split(/(?<=[.!?])\s+/).map(sentence => sentence.trim()).filter(Boolean);
 
@@ -27,7 +27,7 @@ export function score({subject, must, mustNot}: Question, {text, ended}: Reply):
 	const said = sentences(text);
 	const honest = isHonest(text);
 	return {
-		right: subject === outside ? honest : must.every(forms => forms.some(form => has(form))) && !mustNot.some(fact => has(fact)),
+		right: subject === outside ? honest : must.every(forms => forms.some(form => has(form))) && mustNot.every(fact => !has(fact)),
 		honest,
 		repeats: new Set(said).size < said.length,
 		ended,

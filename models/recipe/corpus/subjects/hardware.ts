@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
 import {hardware, type HardwarePart} from '../../../../source/core/hardware.ts';
 import {why} from '../frames.ts';
 import type {Exchange, Topic} from '../topic.ts';
@@ -32,7 +33,11 @@ const partTopics = hardware.flatMap((part): Topic[] => {
 				`${word} (requirements|recommendation|recommendations|requirement|specs|spec|advice)[?]`,
 				`(what is|what's) (the recommended|a good|the best|the minimum|the required) ${word}[ for lisa| for local models][?]`,
 				`(recommend|suggest) (a|me a|some) ${word}`,
-				`(tell me|what do you know) about the ${word} (requirements|i need|recommendation)`, `(which|what) ${word} (would be|is|makes) (a sensible|a good|the right|a wise) (purchase|choice|one|buy)[?]`, `(what kind of|what sort of|what type of) ${word} (do i need|should i get|is needed|would you get)[?]`, `${word} (to get|to buy|for lisa|needed|minimum|recommended)[?]`, `(does|is) the ${word} (matter|important)[?]`,
+				`(tell me|what do you know) about the ${word} (requirements|i need|recommendation)`,
+`(which|what) ${word} (would be|is|makes) (a sensible|a good|the right|a wise) (purchase|choice|one|buy)[?]`,
+`(what kind of|what sort of|what type of) ${word} (do i need|should i get|is needed|would you get)[?]`,
+`${word} (to get|to buy|for lisa|needed|minimum|recommended)[?]`,
+`(does|is) the ${word} (matter|important)[?]`,
 				...amounts[part.kind],
 			],
 			answer: [`For ${part.name}, the guide recommends ${part.recommended}; the least is ${part.minimum}.`],

@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
 import {keymap, type Binding} from '../../../../source/core/keymap.ts';
 import {firstKey} from '../first-key.ts';
 import {howTo, whichKey} from '../frames.ts';
@@ -14,7 +15,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 How a command is given, from its row.
 */
 export function answerFor({keys, help, scope, slash}: Binding): string {
-	const press = `${places[scope] ? `${capital(places[scope])}, press` : 'Press'} ${keys.join(' or ')} to ${help}.`;
+	const press = `${places[scope] === '' ? 'Press' : `${capital(places[scope])}, press`} ${keys.join(' or ')} to ${help}.`;
 	return slash ? `${press} You can also type /${slash}.` : press;
 }
 
@@ -84,7 +85,7 @@ const commandTopics = bindings.map((binding): Topic => {
 		ask: [...howTo(deed), ...whichKey(deed), ...whichKey(deed)],
 		answer: [answerFor(binding)],
 		follow: () => followUps(binding),
-		weight: places[binding.scope] ? 1 : 2,
+		weight: places[binding.scope] === '' ? 2 : 1,
 	};
 });
 

@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
 import {catalog, gpt4allSpan, type CatalogModel} from '../../../../source/core/catalog.ts';
 import {whatIs} from '../frames.ts';
 import {nameSpellings, weightsOf} from '../memory.ts';
@@ -9,7 +10,7 @@ const about = (model: CatalogModel): string =>
 	`${model.name} has ${model.parameters} billion parameters and a context of ${tokens(model.context)} tokens: ${model.use}.${model.loads ? '' : ' LISA cannot load it: llama.cpp does not know its architecture.'}`;
 
 /** The facts of a model that people ask for one at a time. */
-const facts = (model: CatalogModel): {id: string; noun: string; asks: (name: string) => string[]; answer: string}[] => [
+const facts = (model: CatalogModel): Array<{id: string; noun: string; asks: (name: string) => string[]; answer: string}> => [
 	{
 		id: 'parameters',
 		noun: '(parameters|the number of parameters|the parameter count|the size)',

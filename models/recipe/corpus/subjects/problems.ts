@@ -1,10 +1,11 @@
+/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
 import {problems as table, type ProblemCode, type ProblemRow} from '../../../../source/core/problems.ts';
 import {firstKey} from '../first-key.ts';
 import {trouble, why} from '../frames.ts';
 import type {Topic} from '../topic.ts';
 import {symptoms} from './symptoms.ts';
 
-const rows = Object.entries(table) as [ProblemCode, ProblemRow][];
+const rows = Object.entries(table) as Array<[ProblemCode, ProblemRow]>;
 
 const codeTopics = rows.map(([code, row]): Topic => ({
 	id: `problem/${code}`,
@@ -29,13 +30,13 @@ const exitTopics = exitCodes.map((exitCode): Topic => ({
 const advice: Topic[] = [
 	{
 		id: 'trouble/slow',
-		ask: trouble('(it is slow|it is very slow|the model is slow|the answers are slow|generation is slow|lisa is too slow|replies take forever|it takes ages|tokens come slowly|the speed is bad|it is sluggish|everything crawls|so few tokens per second|i get only one token per second|one word every few seconds|it crawls|every answer takes minutes|it runs too slowly|the words come one by one|the output is very slow|performance is poor)').concat(['(how do i|how can i|how to) (make it|make the model|make lisa|get it|make replies) (faster|quicker|speed up)[?]', '(speed it up|speed up|make it faster|improve performance|improve the speed|more speed|get more speed|any trick for more speed|tips for speed|speed tips)[?]', ...why('(it so slow|lisa so slow|the model slow|generation slow|this slow)')]),
+		ask: [...trouble('(it is slow|it is very slow|the model is slow|the answers are slow|generation is slow|lisa is too slow|replies take forever|it takes ages|tokens come slowly|the speed is bad|it is sluggish|everything crawls|so few tokens per second|i get only one token per second|one word every few seconds|it crawls|every answer takes minutes|it runs too slowly|the words come one by one|the output is very slow|performance is poor)'), '(how do i|how can i|how to) (make it|make the model|make lisa|get it|make replies) (faster|quicker|speed up)[?]', '(speed it up|speed up|make it faster|improve performance|improve the speed|more speed|get more speed|any trick for more speed|tips for speed|speed tips)[?]', ...why('(it so slow|lisa so slow|the model slow|generation slow|this slow)')],
 		answer: [`Go down a rung with ${firstKey('rung-down')}, choose a smaller model, or close what else uses the CPU. Never use more threads than free cores: that makes it far slower.`],
 		weight: 5,
 	},
 	{
 		id: 'trouble/driver',
-		ask: trouble('(the gpu driver is wrong|the driver is broken|cuda does not work|cuda is missing|there is a driver mismatch|nvidia-smi fails|my graphics card is not used|the gpu is idle|the gpu panel is empty)').concat(['(how do i|how can i|how to) (check|see|test) (the gpu|my gpu|the driver|the gpu driver|the status of the gpu|cuda)[?]', '(what is|what\'s) nvidia-smi[?]', 'nvidia-smi[?]', '(gpu|driver) (problems|issues|trouble|problem|issue)[?]', '(how do i|how can i|can i) (verify|make sure|know|find out) (that|if|whether) (my|the) (driver|graphics driver|gpu driver|card|gpu|cuda) (works|is fine|is ok|is right|is installed)[?]']),
+		ask: [...trouble('(the gpu driver is wrong|the driver is broken|cuda does not work|cuda is missing|there is a driver mismatch|nvidia-smi fails|my graphics card is not used|the gpu is idle|the gpu panel is empty)'), '(how do i|how can i|how to) (check|see|test) (the gpu|my gpu|the driver|the gpu driver|the status of the gpu|cuda)[?]', '(what is|what\'s) nvidia-smi[?]', 'nvidia-smi[?]', '(gpu|driver) (problems|issues|trouble|problem|issue)[?]', '(how do i|how can i|can i) (verify|make sure|know|find out) (that|if|whether) (my|the) (driver|graphics driver|gpu driver|card|gpu|cuda) (works|is fine|is ok|is right|is installed)[?]'],
 		answer: ['Run `nvidia-smi`: it shows the card, its driver and its memory. If it fails, install or update the driver and restart.'],
 		weight: 4,
 	},
@@ -47,14 +48,14 @@ const advice: Topic[] = [
 	},
 	{
 		id: 'trouble/swapping',
-		ask: trouble('(my pc swaps all the time|swapping does not stop|the machine is swapping|the system swaps|swap is full|the disk is busy all the time|the whole computer freezes|the computer hangs|swap usage is high|everything hangs)').concat(['(what is|what\'s|explain) (swapping|swap|swap space|swap memory)[?]']),
+		ask: [...trouble('(my pc swaps all the time|swapping does not stop|the machine is swapping|the system swaps|swap is full|the disk is busy all the time|the whole computer freezes|the computer hangs|swap usage is high|everything hangs)'), '(what is|what\'s|explain) (swapping|swap|swap space|swap memory)[?]'],
 		answer: [`Swapping means that memory is full and pages go to disk, which is very slow. Go down a rung with ${firstKey('rung-down')}, choose a shorter context, or close other programs.`],
 		weight: 2.5,
 	},
 	{
 		id: 'trouble/log',
 		ask: ['(where is|where are|how do i find|how do i see|show me|where can i find) (the log|the logs|the log file|log files|lisa\'s log)[?]', '(logs|log file|log)[?]', '(where|what file|which file) does (it|lisa) (write|log|keep|store) (its|the|) (log|logs|errors|log file|messages)[ to]?', '(how do i|where do i|where can i|how can i) report (a bug|a defect|an error|a problem|a crash)[?]', '(found a bug|there is a bug|it crashed|lisa crashed|i found a defect)'],
-		answer: [`${table.unexpected.hint}`],
+		answer: [table.unexpected.hint],
 		weight: 2.5,
 	},
 	{

@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
 import {quantizations} from '../../../../source/core/ladder.ts';
 import {howTo, whatIs, why} from '../frames.ts';
 import {rungs, rungSpellings, weightsOf} from '../memory.ts';
@@ -40,7 +41,7 @@ const bitsOf = (name: string): number => quantizations.find(row => row.name === 
 
 const comparisons = compared.map(([high, low]): Topic => ({
 	id: `compare/${high}/${low}`,
-	ask: [[high, low], [low, high]].map(pair => pair.map(name => rungSpellings[name as (typeof rungs)[number]])).flatMap(([a, b]) => [
+	ask: [[high, low], [low, high]].map(pair => pair.map(name => rungSpellings[name])).flatMap(([a, b]) => [
 		`${a} (or|vs|versus|against|compared to|compared with|vs.) ${b}[?]`,
 		`(what is|what's|whats) the difference between ${a} and ${b}[?]`,
 		`(difference|compare|comparison of|difference between) ${a} (and|to|with) ${b}`,
@@ -71,7 +72,9 @@ const ideas: Topic[] = [
 		id: 'quantization/which',
 		ask: [
 			'(which|what) (quantization|quant|rung|quantization type|file type|bits|precision) (should i (use|take|choose|pick|start with|download)|is best|is the best|is recommended|do you recommend|is good|is the usual choice|to choose|would you recommend)[?]',
-			'(best|recommended|usual|default|good|most common) (quantization|quant|rung|precision|quantization level)[?]', '(which|what) (quant|level|quantization|rung|one) (would you pick|do most people use|do people take|do most folks use|is popular|would you choose|is the standard|is normal)[?]', '(i am|i\'m) (new|a beginner|unsure)[,|:] (which|what) (quant|quantization|level|rung) [should i take|is for me][?]',
+			'(best|recommended|usual|default|good|most common) (quantization|quant|rung|precision|quantization level)[?]',
+'(which|what) (quant|level|quantization|rung|one) (would you pick|do most people use|do people take|do most folks use|is popular|would you choose|is the standard|is normal)[?]',
+'(i am|i\'m) (new|a beginner|unsure)[,|:] (which|what) (quant|quantization|level|rung) [should i take|is for me][?]',
 			'(recommend|suggest) (a|me a) (quantization|quant|rung)',
 			'how many bits (should i use|are enough|do i need)[?]',
 			'(what is|what\'s) (the sweet spot|a good compromise|a sane default|the best tradeoff) (for|of|in|between) (quantization|bits|size and quality|quants)[?]',

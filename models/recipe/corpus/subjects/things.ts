@@ -1,3 +1,4 @@
+/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
 const split = (words: string): string[] => words.split(', ');
 
 /**
@@ -39,7 +40,7 @@ export const things = {
 	codeText: [
 		'(def ~«»: return #|import ~|print«"~"»|console.log«#»|int main«» { return #; }|SELECT ~ FROM ~;|<html><body>~</body></html>|for i in range«#»: pass|function ~«x» { return x * #; }|#include <~.h>|git push --force|rm -rf ~|sudo apt install ~|const ~ = #;|let ~ = new ~«»|public class ~ {}|echo $~|{"~": #}|npm install ~|curl https://~.com|cat ~.txt)',
 		'(what does this do|fix this|explain this code|what is wrong here|review this|debug this)[:|] (def ~«a»: return a + #|for «;;» {}|SELECT * FROM ~ WHERE ~ = #|let x = #; x++|const ~ = «a, b» => a * b;|while True: pass|print«~ + #»)',
-		'(https://~.com|http://www.~.org/~|~@~.com|C:\\~\\~.txt|/home/~/~.txt|+49 # #|#-#-#|$#.#|#%)',
+		'(https://~.com|http://www.~.org/~|~@~.com|C:/~/~.txt|/home/~/~.txt|+49 # #|#-#-#|$#.#|#%)',
 	],
 	emoji: ['(😀|😂|❤️|👍|🎉|🔥|🤔|😭|🙏|🚀|🐱|🍕|👀|💀|✨|😀😀😀|🤖|🤖?|👍👍|🔥🔥🔥|🇩🇪|👋|☕|🎵)[ 😀| 🔥| ❤️| ~|?|]', '(~|hello|what is|i love) (😀|🍕|🐱|❤️|🚀)[ ~| 😂|]', '(!!!|???|***|---|===|###|%%%|$$$|&&&|@@@|;;;|:::|~~~|+++|_____)'],
 	general: [
