@@ -4,14 +4,10 @@ import {chooseThreads} from '../core/governor.ts';
 import type {CpuSample} from '../core/samples.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import {EngineClient} from './engine-client.ts';
+import {Generations} from './generations.ts';
+import {PendingSwap} from './pending-swap.ts';
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
-
-type Generation = {
-	readonly onEvent: (event: EngineEvent) => void;
-	readonly resolve: (finished: Finished) => void;
-	readonly reject: (error: LisaError) => void;
-};
 
 type Waiter = {readonly resolve: (model: LoadedModel) => void; readonly reject: (error: LisaError) => void};
 
@@ -33,10 +29,10 @@ export class EngineKeeper {
 	state: ModelState = {phase: 'none'};
 	readonly #options: EngineKeeperOptions;
 	readonly #client: EngineClient;
-	readonly #generations = new Map<string, Generation>();
+	readonly #generations = new Generations();
 	#waiters: Waiter[] = [];
 	#loading: {id: string; settings: LoadSettings} | undefined;
-	#swapping: {id: string; settings: LoadSettings; from: string; to: string; since: number} | undefined;
+	#swapping: PendingSwap | undefined;
 	#good: LoadSettings | undefined;
 	#losses = 0;
 	#next = 0;
@@ -92,17 +88,15 @@ export class EngineKeeper {
 	/** Begins a swap to another file of the model in use. */
 	swap(settings: LoadSettings, names: {from: string; to: string}): void {
 		const id = this.#id();
-		this.#swapping = {id, settings, ...names, since: Date.now()};
-		this.#options.publish({type: 'swap', swap: {from: names.from, to: names.to, step: 'plan', since: this.#swapping.since}});
+		this.#swapping = new PendingSwap({id, settings, ...names, publish: this.#options.publish});
 		this.#send({type: 'swap', id, settings});
 	}
 
 	/** Runs one generation to its end. */
 	async generate(id: string, turns: readonly Turn[], sampling: SamplingSettings, onEvent: (event: EngineEvent) => void): Promise<Finished> {
-		return new Promise((resolve, reject) => {
-			this.#generations.set(id, {onEvent, resolve, reject});
-			this.#send({type: 'generate', id, turns, sampling});
-		});
+		const finished = this.#generations.add(id, onEvent);
+		this.#send({type: 'generate', id, turns, sampling});
+		return finished;
 	}
 
 	/** Asks a generation or the swap under way to stop; its end comes as usual. */
@@ -190,30 +184,21 @@ export class EngineKeeper {
 			}
 
 			case 'prefill':
-			case 'token': {
-				this.#generations.get(event.id)?.onEvent(event);
+			case 'token':
+			case 'failed': {
+				this.#generations.take(event);
 				break;
 			}
 
 			case 'finished': {
 				this.#losses = 0;
-				const generation = this.#generations.get(event.id);
-				this.#generations.delete(event.id);
-				generation?.resolve(event);
-				break;
-			}
-
-			case 'failed': {
-				const generation = this.#generations.get(event.id);
-				this.#generations.delete(event.id);
-				generation?.reject(fromProblem(event.problem));
+				this.#generations.take(event);
 				break;
 			}
 
 			case 'swap-step': {
 				if (event.id === this.#swapping?.id) {
-					const {from, to, since} = this.#swapping;
-					this.#options.publish({type: 'swap', swap: {from, to, since, step: event.step, fraction: event.fraction, note: event.note}});
+					this.#swapping.step(event);
 				}
 
 				break;
@@ -263,10 +248,9 @@ export class EngineKeeper {
 	}
 
 	#endSwap(problem: Problem): void {
+		const swap = this.#swapping;
 		this.#swapping = undefined;
-		this.#options.publish({type: 'swap-ended'});
-		const cancelled = problem.code === 'cancelled';
-		this.#notice(cancelled ? 'info' : 'error', problem.message, cancelled ? undefined : problem.hint);
+		swap?.failed(problem);
 	}
 
 	#notice(level: 'info' | 'warning' | 'error', text: string, hint?: string): void {
@@ -283,22 +267,14 @@ export class EngineKeeper {
 		}
 
 		if (settings === undefined) {
-			this.#rejectAll(new LisaError('The engine stopped before a model was loaded.', {code: 'engine-lost'}));
+			this.#generations.rejectAll(new LisaError('The engine stopped before a model was loaded.', {code: 'engine-lost'}));
 		} else if (this.#losses >= mostLosses) {
 			this.#fail({code: 'engine-failing', message: `The engine stopped ${this.#losses} times in a row on ${name} (${how}).`, hint: 'Go down a rung with Alt+↓ or load another model.'});
-			this.#rejectAll(new LisaError('The engine keeps stopping.', {code: 'engine-failing'}));
+			this.#generations.rejectAll(new LisaError('The engine keeps stopping.', {code: 'engine-failing'}));
 		} else {
 			this.#notice('warning', `The engine stopped (${how}) and is starting again; the conversation is kept.`);
 			this.#begin(settings, name);
-			this.#rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
-		}
-	}
-
-	#rejectAll(error: LisaError): void {
-		const generations = [...this.#generations.values()];
-		this.#generations.clear();
-		for (const {reject} of generations) {
-			reject(error);
+			this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
 		}
 	}
 }

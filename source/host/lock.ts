@@ -54,7 +54,7 @@ export function holder(file: string): number | undefined {
 		return undefined;
 	}
 
-	const [pid = Number.NaN, start] = text.trim().split(' ').map(Number);
+	const [pid = NaN, start] = text.trim().split(' ').map(Number);
 	return Number.isSafeInteger(pid) && pid > 0 && isAlive(pid, start) ? pid : undefined;
 }
 

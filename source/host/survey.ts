@@ -41,7 +41,7 @@ function missing(own: ModelFile, onDisk: readonly Rung[], {madeFolder, writable}
 	}
 
 	const there = new Set(onDisk.map(({name}) => name));
-	const stem = path.basename(source.path, '.gguf').replace(/[-._]?(?:F32|BF16|F16)$/iu, '');
+	const stem = path.basename(source.path, '.gguf').replace(/[-._]?(?:f32|bf16|f16)$/iu, '');
 	return commonRungs.flatMap(name => {
 		const {bits} = quantizationNamed(name)!;
 		const target = path.join(writable ? path.dirname(source.path) : madeFolder, `${stem}-${name}.gguf`);

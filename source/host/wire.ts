@@ -14,7 +14,7 @@ export function readLines(socket: Socket, onValue: (value: unknown) => void): vo
 	let pieces: string[] = [];
 	let held = 0;
 	socket.on('data', (data: Uint8Array) => {
-		let text = decoder.write(data as Buffer);
+		let text = decoder.write(data);
 		try {
 			for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n')) {
 				pieces.push(text.slice(0, end));

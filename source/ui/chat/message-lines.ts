@@ -2,6 +2,7 @@ import wrapAnsi from 'wrap-ansi';
 import type {Message, ReplyMessage} from '../../core/chat.ts';
 import {bytes, decimal, integer, milliseconds} from '../../core/format.ts';
 import {clean} from '../../core/text.ts';
+import type {Glyphs} from '../frame/glyphs.ts';
 import {cut} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
 
@@ -58,7 +59,7 @@ function wrapLine(line: string, width: number): readonly string[] {
 		cache.clear();
 	}
 
-	const lines = wrapAnsi(line.replaceAll('\t', ' '.repeat(4)), width, {hard: true, trim: false}).split('\n').map(part => part.trimEnd());
+	const lines = wrapAnsi(line.replaceAll('\t', ' '.repeat(4)), width, {hard: true, trim: false}).split('\n').map((part, index) => (index === 0 ? part : part.trimStart()).trimEnd());
 	cache.set(key, lines);
 	return lines;
 }
@@ -74,16 +75,16 @@ function footLines(reply: ReplyMessage, width: number, theme: Theme): string[] {
 		lines.push(...wrapped(clean(message), width).map(line => theme.danger(line)), ...wrapped(clean(hint), width).map(line => theme.dim(line)));
 	}
 
-	const figures = replyFigures(reply);
+	const figures = replyFigures(reply, theme.glyphs);
 	return figures === '' ? lines : [...lines, theme.dim(cut(figures, width, theme.glyphs.ellipsis))];
 }
 
 /**
 @returns What a reply took, as in `Q4_K_M · 96 tok · TTFT 312 ms · 42.7 tok/s · p99 31.0 ms`.
 */
-export function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage): string {
+export function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage, {dot, arrow}: Pick<Glyphs, 'dot' | 'arrow'>): string {
 	// What a person must know comes first: a narrow pane cuts the end.
-	const parts = [endings[ending], rungs.join(' → ')];
+	const parts = [endings[ending], rungs.join(` ${arrow} `)];
 	if (timings !== undefined) {
 		parts.push(`${integer(timings.predicted_n)} tok`, `TTFT ${milliseconds(timings.ttft_ms)} ms`);
 		if (timings.predicted_n > 1) {
@@ -95,5 +96,5 @@ export function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage)
 		parts.push(`peak ${bytes(peakMemory)}`);
 	}
 
-	return parts.filter(part => part !== '').join(' · ');
+	return parts.filter(part => part !== '').join(` ${dot} `);
 }

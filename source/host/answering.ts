@@ -1,0 +1,189 @@
+import {randomUUID} from 'node:crypto';
+import path from 'node:path';
+import type {Ending, Message} from '../core/chat.ts';
+import {moveOut, promptShare} from '../core/context.ts';
+import type {SamplingSettings} from '../core/engine-protocol.ts';
+import {LisaError, toProblem} from '../core/errors.ts';
+import type {Command, Completion} from '../core/protocol.ts';
+import {defaultSampling} from '../core/sampling.ts';
+import {answer, type AnswerOptions} from './answer.ts';
+import type {Board} from './board.ts';
+import {preciseNow} from './clock.ts';
+import {toTurns, type Conversation} from './conversation.ts';
+import type {EngineKeeper} from './engine-keeper.ts';
+import {bundledModel} from './entry.ts';
+import {Queue} from './queue.ts';
+import type {Rates} from './rates.ts';
+import {Reply} from './reply.ts';
+
+export type AnsweringOptions = {
+	readonly board: Board;
+	readonly keeper: EngineKeeper;
+	readonly conversation: Conversation;
+	readonly rates: Rates;
+	readonly log: (message: string) => void;
+};
+
+/** How often a running reply is written to the store: what a power cut can take. Milliseconds. */
+const writeInterval = 1000;
+
+/**
+Answers the conversation and what headless commands ask, one after the other.
+*/
+export class Answering {
+	readonly #options: AnsweringOptions;
+	readonly #queue = new Queue();
+	#running: {reply: Reply; abort: AbortController} | undefined;
+
+	constructor(options: AnsweringOptions) {
+		this.#options = options;
+	}
+
+	get busy(): boolean {
+		return this.#queue.busy;
+	}
+
+	/** Whether a reply of the conversation runs. */
+	get running(): boolean {
+		return this.#running !== undefined;
+	}
+
+	/** Stops the reply that runs; what was said is kept. */
+	stop(): void {
+		this.#running?.abort.abort();
+	}
+
+	/** Resolves when all that was asked is answered. */
+	async idle(): Promise<void> {
+		await this.#queue.idle();
+	}
+
+	/** Notes the engine's resident memory: a reply is remembered with the most it took. Bytes. */
+	noteMemory(resident: number): void {
+		if (this.#running !== undefined) {
+			this.#running.reply.peakMemory = Math.max(this.#running.reply.peakMemory, resident);
+		}
+	}
+
+	/** Answers the user's last word, once what runs is done. */
+	answerNext(): void {
+		const {conversation, log} = this.#options;
+		void this.#queue
+			.add(async () => {
+				if (conversation.awaitsReply) {
+					await this.#answer();
+				}
+			})
+			.catch((error: unknown) => {
+				log(`answer: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+			});
+	}
+
+	/**
+	Answers a prompt that is no part of the conversation.
+
+	@throws {LisaError} `empty-prompt`, and what keeps the model from answering.
+	*/
+	async complete(command: Extract<Command, {type: 'complete'}>, onText: (piece: string) => void, signal: AbortSignal): Promise<Completion> {
+		if (command.text.trim() === '') {
+			throw new LisaError('The prompt is empty.', {code: 'empty-prompt'});
+		}
+
+		const {keeper} = this.#options;
+		const asked = preciseNow();
+		const {maxTokens, seed, temperature, system, text} = command;
+		return this.#queue.add(async () => {
+			const reply = new Reply({id: randomUUID(), model: '', asked});
+			const ending = await answer({
+				keeper,
+				reply,
+				turns: [...(system ? [{role: 'system', text: system} as const] : []), {role: 'user', text}],
+				// With a temperature there must be something to choose from.
+				sampling: {...this.#sampling(), ...(maxTokens !== undefined && {maxTokens}), ...(seed !== undefined && {seed}), ...(temperature !== undefined && {temperature, topK: temperature > 0 ? 40 : 1})},
+				signal,
+				onProgress: onText,
+			});
+			const model = await keeper.whenReady();
+			return {text: reply.text, model: model.name, rung: reply.rungs.at(-1) ?? model.quantization, timings: reply.timings(), ending};
+		});
+	}
+
+	async #answer(): Promise<void> {
+		const {board, keeper, conversation} = this.#options;
+		const {messages} = conversation.session;
+		const reply = new Reply({id: randomUUID(), model: this.#modelName(), asked: preciseNow()});
+		const abort = new AbortController();
+		this.#running = {reply, abort};
+		conversation.put(reply.message('running'));
+		board.publish({type: 'delta', id: reply.id, text: '', progress: reply.progress(), contextUsed: board.view.contextUsed});
+		let written = Date.now();
+		try {
+			this.#makeRoom(messages);
+			const ending = await this.#answerWithin(messages, {
+				keeper,
+				reply,
+				sampling: this.#sampling(),
+				signal: abort.signal,
+				onProgress(text, rungChanged) {
+					board.publish({type: 'delta', id: reply.id, text, progress: reply.progress(), contextUsed: reply.contextUsed, ...(rungChanged && {rung: reply.rungs.at(-1)})});
+					if (Date.now() - written >= writeInterval) {
+						written = Date.now();
+						conversation.keep(reply.message('running'));
+					}
+				},
+			});
+			this.#finish(reply, ending);
+		} catch (error) {
+			this.#finish(reply, 'failed', error);
+		} finally {
+			this.#running = undefined;
+		}
+	}
+
+	/** Lets the oldest turns go before the context is so full that the reply has no room. */
+	#makeRoom(messages: readonly Message[]): void {
+		const {board} = this.#options;
+		const {contextUsed, model, outOfContext} = board.view;
+		if (model.phase === 'ready' && contextUsed > model.model.contextSize * promptShare) {
+			board.publish({type: 'out-of-context', count: moveOut(messages, outOfContext)});
+		}
+	}
+
+	/** Answers with as many turns as the context holds; those that leave are told to the screens. */
+	async #answerWithin(messages: readonly Message[], options: Omit<AnswerOptions, 'turns'>): Promise<Ending> {
+		const {board} = this.#options;
+		for (;;) {
+			const {outOfContext} = board.view;
+			try {
+				return await answer({...options, turns: toTurns(messages.slice(outOfContext))});
+			} catch (error) {
+				const count = moveOut(messages, outOfContext);
+				if (!(error instanceof LisaError && error.code === 'context-full') || count === outOfContext) {
+					throw error;
+				}
+
+				board.publish({type: 'out-of-context', count});
+			}
+		}
+	}
+
+	#finish(reply: Reply, ending: Ending, error?: unknown): void {
+		const {board, keeper, conversation, rates} = this.#options;
+		const message = {...reply.message(ending, error === undefined ? undefined : toProblem(error)), model: this.#modelName()};
+		conversation.keep(message);
+		board.publish({type: 'finished', message, latency: reply.meter.summary(false)});
+		if (keeper.state.phase === 'ready') {
+			rates.keep(keeper.state.model.path, reply);
+		}
+	}
+
+	#modelName(): string {
+		const {state} = this.#options.keeper;
+		return state.phase === 'ready' ? state.model.name : state.phase === 'loading' ? state.name : '';
+	}
+
+	#sampling(): SamplingSettings {
+		const file = this.#options.keeper.settings?.path;
+		return defaultSampling(file !== undefined && path.dirname(file) === path.dirname(bundledModel));
+	}
+}

@@ -1,0 +1,50 @@
+import type {EngineEvent} from '../core/engine-protocol.ts';
+import {fromProblem, type LisaError} from '../core/errors.ts';
+
+type Finished = Extract<EngineEvent, {type: 'finished'}>;
+
+type Generation = {
+	readonly onEvent: (event: EngineEvent) => void;
+	readonly resolve: (finished: Finished) => void;
+	readonly reject: (error: LisaError) => void;
+};
+
+/**
+The generations that the engine runs, by id: each gets its events and its end.
+*/
+export class Generations {
+	readonly #running = new Map<string, Generation>();
+
+	/** @returns The end of a generation that has just been asked for. */
+	async add(id: string, onEvent: (event: EngineEvent) => void): Promise<Finished> {
+		return new Promise((resolve, reject) => {
+			this.#running.set(id, {onEvent, resolve, reject});
+		});
+	}
+
+	/** Passes on an event of a generation; others are left alone. */
+	take(event: EngineEvent): void {
+		if (event.type === 'prefill' || event.type === 'token') {
+			this.#running.get(event.id)?.onEvent(event);
+		} else if (event.type === 'finished') {
+			this.#end(event.id)?.resolve(event);
+		} else if (event.type === 'failed') {
+			this.#end(event.id)?.reject(fromProblem(event.problem));
+		}
+	}
+
+	/** Ends all of them: the engine is gone. */
+	rejectAll(error: LisaError): void {
+		const running = [...this.#running.values()];
+		this.#running.clear();
+		for (const {reject} of running) {
+			reject(error);
+		}
+	}
+
+	#end(id: string): Generation | undefined {
+		const generation = this.#running.get(id);
+		this.#running.delete(id);
+		return generation;
+	}
+}

@@ -1,0 +1,39 @@
+import type {EngineEvent, LoadSettings} from '../core/engine-protocol.ts';
+import type {Problem} from '../core/errors.ts';
+import type {ViewEvent} from '../core/view.ts';
+
+/**
+A swap that the engine has been asked for: each of its steps is told to the screens.
+*/
+export class PendingSwap {
+	readonly id: string;
+	readonly settings: LoadSettings;
+	readonly from: string;
+	readonly #to: string;
+	readonly #since = Date.now();
+	readonly #publish: (event: ViewEvent) => void;
+
+	constructor(options: {id: string; settings: LoadSettings; from: string; to: string; publish: (event: ViewEvent) => void}) {
+		this.id = options.id;
+		this.settings = options.settings;
+		this.from = options.from;
+		this.#to = options.to;
+		this.#publish = options.publish;
+		this.#show('plan');
+	}
+
+	step({step, fraction, note}: Extract<EngineEvent, {type: 'swap-step'}>): void {
+		this.#show(step, fraction, note);
+	}
+
+	/** It came to nothing: the rung that was in use still is. */
+	failed({code, message, hint}: Problem): void {
+		const cancelled = code === 'cancelled';
+		this.#publish({type: 'swap-ended'});
+		this.#publish({type: 'notice', notice: {level: cancelled ? 'info' : 'error', text: message, hint: cancelled ? undefined : hint, time: Date.now()}});
+	}
+
+	#show(step: Extract<EngineEvent, {type: 'swap-step'}>['step'], fraction?: number, note?: string): void {
+		this.#publish({type: 'swap', swap: {from: this.from, to: this.#to, since: this.#since, step, fraction, note}});
+	}
+}
