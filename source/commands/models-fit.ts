@@ -12,7 +12,7 @@ import type {Cell, Column} from './models-table.ts';
 import {boxLine, fitCell, needsText, speedCell} from './models-words.ts';
 
 const overview: readonly Column[] = [{grow: true}, {right: true}, {}, {right: true}, {}, {right: true}];
-const details: readonly Column[] = [{}, {}, {right: true}, {right: true}, {}, {right: true}];
+const details: readonly Column[] = [{}, {}, {right: true}, {right: true}, {}, {right: true}, {grow: true}];
 
 /**
 `lisa models fit [name…]`: the catalog against this box; without a name every model at its balanced rung, with one every rung of it.
@@ -22,9 +22,9 @@ export function fitTable(names: readonly string[], choice: ContextChoice, box: B
 	const models = chosen.map(model => ({model, rungs: fitCatalogModel(model, choice, box)}));
 	const blocks = names.length === 0
 		? [{columns: overview, rows: [titles('Model', 'document', 'rung', 'needs', 'here', ''), ...models.map(({model, rungs}) => overviewRow(model, rungs))]}]
-		: models.flatMap(({model, rungs}) => ['', heading(model), {columns: details, rows: rungs.map(rung => detailRow(rung))}]);
+		: models.flatMap(({model, rungs}) => ['', heading(model), {columns: details, rows: rungs.map(rung => detailRow(rung, rungs))}]);
 	return {
-		data: {context: choice.context, models: models.map(({model, rungs}) => ({...model, rungs, agrees: agreement(model, rungs)}))},
+		data: {context: choice.context, models: models.map(({model, rungs}) => ({...model, rungs, best: bestNames(rungs), agrees: agreement(model, rungs)}))},
 		blocks: [boxLine(box, choice.context), ...(names.length === 0 ? [''] : []), ...blocks],
 	};
 }
@@ -41,6 +41,11 @@ function named(name: string): readonly CatalogModel[] {
 	return near;
 }
 
+function bestNames(rungs: readonly CatalogRung[]): Record<'fast' | 'balanced' | 'bestQuality', string | undefined> {
+	const {fast, balanced, bestQuality} = bestChoices(rungs);
+	return {fast: fast?.name, balanced: balanced?.name, bestQuality: bestQuality?.name};
+}
+
 /** The rung to speak of first: the balanced one, else the usual one. */
 function spokenOf(rungs: readonly CatalogRung[]): CatalogRung {
 	return bestChoices(rungs).balanced ?? rungs.find(({name}) => name === 'Q4_K_M')!;
@@ -51,8 +56,11 @@ function overviewRow(model: CatalogModel, rungs: readonly CatalogRung[]): Cell[]
 	return [{text: model.name}, {text: documented(model) ?? ''}, {text: rung.name}, {text: needsText(rung.fit)}, loads(model, rung.fit), model.loads ? speedCell(rung.fit) : {text: ''}];
 }
 
-function detailRow({name, size, fit}: CatalogRung): Cell[] {
-	return [{text: ''}, {text: name}, {text: bytes(size)}, {text: needsText(fit)}, fitCell(fit), speedCell(fit)];
+function detailRow(rung: CatalogRung, rungs: readonly CatalogRung[]): Cell[] {
+	const {name, size, fit} = rung;
+	const {fast, balanced, bestQuality} = bestChoices(rungs);
+	const best = [...(rung === fast ? ['fast'] : []), ...(rung === balanced ? ['balanced'] : []), ...(rung === bestQuality ? ['best quality'] : [])];
+	return [{text: ''}, {text: name}, {text: bytes(size)}, {text: needsText(fit)}, fitCell(fit), speedCell(fit), {text: best.join(', '), color: 'green'}];
 }
 
 function loads(model: CatalogModel, fit: Fit): Cell {

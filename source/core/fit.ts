@@ -2,6 +2,7 @@ import type {ModelShape} from './gguf-header.ts';
 import type {WeightParts} from './gguf-parts.ts';
 import {computeBytes, kvPerLayer, repackedBytes, type ContextChoice, type Vectors} from './fit-memory.ts';
 import {guessParts} from './fit-parts.ts';
+import {countLayers, layerSteps} from './fit-layers.ts';
 import {bytesPerToken, expectSpeed, type ExpectedSpeed, type SpeedMeasurement} from './fit-speed.ts';
 
 /** A card as far as fitting depends on it. Bytes, bytes a second. */
@@ -119,26 +120,6 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 			measurements: box.measurements,
 		}),
 	};
-}
-
-type Step = {readonly weights: number; readonly kv: number};
-
-/** What each further layer on the card takes, in the order in which they go there. */
-function layerSteps(parts: WeightParts, kv: readonly number[]): Step[] {
-	const tied = parts.output === parts.embedding;
-	const layer = Math.max(0, parts.total - parts.embedding - (tied ? 0 : parts.output)) / kv.length;
-	return [{weights: parts.output, kv: 0}, ...kv.toReversed().map(bytes => ({weights: layer, kv: bytes}))];
-}
-
-function countLayers(steps: readonly Step[], room: number): number {
-	let used = 0;
-	const tooMany = steps.findIndex(({weights, kv}) => {
-		used += weights + kv;
-		return used > room;
-	});
-	const count = tooMany === -1 ? steps.length : tooMany;
-	// The output alone on a card gains nothing.
-	return count < 2 ? 0 : count;
 }
 
 function needs(parts: Omit<Needs, 'total' | 'resident'>): Needs {
