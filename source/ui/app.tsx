@@ -1,5 +1,5 @@
 import {Box, useCursor, useInput, usePaste, useWindowSize} from 'ink';
-import {useEffect, useMemo, useRef, useSyncExternalStore, type ReactElement} from 'react';
+import {useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactElement} from 'react';
 import {computeLayout} from '../core/layout.ts';
 import type {Context} from './actions.ts';
 import {chatLines} from './chat/chat-lines.ts';
@@ -11,6 +11,7 @@ import {foldedPanels} from './first-frame.ts';
 import {onInput, onPaste} from './input.ts';
 import {Lines} from './frame/lines.tsx';
 import {PanelColumn} from './panels/panel-column.tsx';
+import {createStrip} from './panels/strip-lines.ts';
 import type {AppState} from './state.ts';
 import {noticeTime, statusBar} from './status-bar.ts';
 import type {Theme} from './theme.ts';
@@ -64,7 +65,8 @@ type ChatPaneProps = {readonly state: AppState; readonly layout: ReturnType<type
 function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 	const {view, panelView, composer, scroll, dialog} = state;
 	const {width} = layout.chat;
-	const strip = useMemo(() => foldedPanels({view: panelView, columns: layout.columns, rows: layout.rows}, theme), [panelView, layout.columns, layout.rows, theme]);
+	const [drawStrip] = useState(createStrip);
+	const strip = useMemo(() => foldedPanels({view: panelView, columns: layout.columns, rows: layout.rows}, theme, drawStrip), [panelView, layout.columns, layout.rows, theme, drawStrip]);
 	// What was shown belongs to this conversation at this size.
 	const key = `${view.session.id} ${width} ${layout.chat.height}`;
 	const shown = useRef<{key: string; top: Position}>(undefined);

@@ -8,11 +8,13 @@ import type {Theme} from './theme.ts';
 
 /**
 The lines above the composer where the panels have no column of their own: two, one, or none.
+
+@param draw Draws two lines.
 */
-export function foldedPanels({view, columns, rows}: Pick<AppState, 'view' | 'columns' | 'rows'>, theme: Theme): readonly string[] {
+export function foldedPanels({view, columns, rows}: Pick<AppState, 'view' | 'columns' | 'rows'>, theme: Theme, draw = stripLines): readonly string[] {
 	const layout = computeLayout(columns, rows);
 	const width = layout.borders ? columns - 4 : columns;
-	return layout.band === 'strip' ? stripLines(view, width, theme) : layout.strip > 0 ? [narrowLine(view, width, theme)] : [];
+	return layout.band === 'strip' ? draw(view, width, theme) : layout.strip > 0 ? [narrowLine(view, width, theme)] : [];
 }
 
 /**

@@ -82,7 +82,7 @@ function footLines(reply: ReplyMessage, width: number, theme: Theme): string[] {
 /**
 @returns What a reply took, as in `Q4_K_M · 96 tok · TTFT 312 ms · 42.7 tok/s · p99 31.0 ms`.
 */
-export function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage, {dot, arrow}: Pick<Glyphs, 'dot' | 'arrow'>): string {
+function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage, {dot, arrow}: Pick<Glyphs, 'dot' | 'arrow'>): string {
 	// What a person must know comes first: a narrow pane cuts the end.
 	const parts = [endings[ending], rungs.join(` ${arrow} `)];
 	if (timings !== undefined) {

@@ -29,3 +29,12 @@ export function stripLines(view: View, width: number, theme: Theme, axis?: Scale
 export function narrowLine(view: View, width: number, theme: Theme): string {
 	return line(oneLine(view, width, theme), empty, Math.max(0, width), theme.glyphs.ellipsis);
 }
+
+/** @returns `stripLines` that keeps the axis of its chart from frame to frame, so that it does not jump. */
+export function createStrip(): (view: View, width: number, theme: Theme) => string[] {
+	let axis: Scale | undefined;
+	return (view, width, theme) => {
+		axis = latencyAxis(axis, view.latency, view.samples.at(-1)?.time ?? 0);
+		return stripLines(view, width, theme, axis);
+	};
+}

@@ -9,7 +9,7 @@ import {barLine} from './bar-line.ts';
 import {roomLine, type Room} from './section.ts';
 
 /** What a step of a swap does, in words. */
-export const stepWords: Readonly<Record<SwapStep, string>> = {
+const stepWords: Readonly<Record<SwapStep, string>> = {
 	plan: 'looking what fits',
 	'make-room': 'making room',
 	load: 'loading',

@@ -1,9 +1,6 @@
-import {render} from 'ink-testing-library';
 import stringWidth from 'string-width';
-import stripAnsi from 'strip-ansi';
 import {describe, expect, test} from 'vitest';
-import {Strip} from '../../../source/ui/panels/strip.tsx';
-import {narrowLine, stripLines} from '../../../source/ui/panels/strip-lines.ts';
+import {createStrip, narrowLine, stripLines} from '../../../source/ui/panels/strip-lines.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
 import {latency, mock, noCard, nothing, twoCards} from './views.ts';
 
@@ -86,12 +83,11 @@ describe('one line', () => {
 	});
 });
 
-test('rendered by Ink it is the same lines', () => {
-	const theme = createTheme('dark');
-	const {lastFrame, rerender, unmount} = render(<Strip view={mock} width={76} theme={theme}/>);
-	expect(stripAnsi(lastFrame()!)).toBe(stripLines(mock, 76, none).map(line => line.trimEnd()).join('\n'));
-	rerender(<Strip view={mock} width={90} height={1} theme={theme}/>);
-	expect(lastFrame()!.split('\n')).toHaveLength(1);
-	expect(stringWidth(lastFrame()!)).toBeLessThanOrEqual(90);
-	unmount();
+test('the axis of the chart does not come down with the first low value', () => {
+	const draw = createStrip();
+	const slow = {...mock, latency: {...latency, recent: [400]}};
+	const fast = {...mock, latency: {...latency, recent: [30]}};
+	const fresh = createStrip()(fast, 76, none)[1];
+	draw(slow, 76, none);
+	expect(draw(fast, 76, none)[1]).not.toBe(fresh);
 });
