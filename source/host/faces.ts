@@ -43,7 +43,8 @@ export class Faces {
 		}
 
 		const last = this.#queue.at(-1);
-		if (last?.type === 'delta' && last.id === event.id) {
+		// A delta that names a rung begins on it: one that names another keeps its place.
+		if (last?.type === 'delta' && last.id === event.id && (event.rung === undefined || last.rung === undefined)) {
 			this.#queue[this.#queue.length - 1] = {...event, text: last.text + event.text, rung: event.rung ?? last.rung};
 		} else {
 			this.#queue.push(event);

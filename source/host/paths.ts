@@ -44,16 +44,25 @@ function runtimeFolder(environment: NodeJS.ProcessEnv): string {
 /**
 Makes the runtime folder, private to this user.
 
-@throws {LisaError} Where somebody else owns it: in a shared folder like `/tmp` another user could have made it first.
+@throws {LisaError} Where it cannot be made, or somebody else owns it: in a shared folder like `/tmp` another user could have made it first.
 */
 export function makePrivate(folder: string): void {
-	mkdirSync(folder, {recursive: true, mode: 0o700});
+	try {
+		mkdirSync(folder, {recursive: true, mode: 0o700});
+	} catch (error) {
+		throw new LisaError(`The folder ${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}.`, {
+			hint: 'Set XDG_RUNTIME_DIR to a folder of your own and start again.',
+			code: 'host-unreachable',
+			cause: error,
+		});
+	}
+
 	if (process.platform === 'win32') {
 		return;
 	}
 
-	const {uid} = lstatSync(folder);
-	if (!lstatSync(folder).isDirectory() || uid !== process.getuid?.()) {
+	const status = lstatSync(folder);
+	if (!status.isDirectory() || status.uid !== process.getuid?.()) {
 		throw new LisaError(`The folder ${folder} belongs to somebody else.`, {
 			hint: 'Set XDG_RUNTIME_DIR to a folder of your own and start again.',
 			code: 'host-unreachable',

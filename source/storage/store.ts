@@ -62,8 +62,7 @@ export class Store {
 
 	/** @returns The conversation written to last, if there is one. */
 	latest(): Session | undefined {
-		const row = this.#database.prepare('SELECT * FROM sessions ORDER BY saved DESC LIMIT 1').get() as Row | undefined;
-		return row && this.#read(row);
+		return latest(this.#database);
 	}
 
 	/** Keeps a small value by name, as the draft in the composer. */
@@ -80,12 +79,17 @@ export class Store {
 	close(): void {
 		this.#database.close();
 	}
+}
 
-	#read(row: Row): Session {
-		const id = String(row['id']);
-		const rows = this.#database.prepare('SELECT * FROM messages WHERE session = ? ORDER BY position').all(id) as Row[];
-		return {id, title: String(row['title']), created: Number(row['created']), saved: Number(row['saved']), messages: rows.map(toMessage)};
+function latest(database: DatabaseSync): Session | undefined {
+	const row = database.prepare('SELECT * FROM sessions ORDER BY saved DESC LIMIT 1').get() as Row | undefined;
+	if (row === undefined) {
+		return undefined;
 	}
+
+	const id = String(row['id']);
+	const rows = database.prepare('SELECT * FROM messages WHERE session = ? ORDER BY position').all(id) as Row[];
+	return {id, title: String(row['title']), created: Number(row['created']), saved: Number(row['saved']), messages: rows.map(message => toMessage(message))};
 }
 
 function toMessage(row: Row): Message {
@@ -102,14 +106,8 @@ function toMessage(row: Row): Message {
 
 function openOrSetAside(file: string): {database: DatabaseSync; setAside: string | undefined} {
 	try {
-		const database = open(file);
-		if (versionOf(database) <= schemaVersion) {
-			migrate(database);
-			return {database, setAside: undefined};
-		}
-
-		database.close();
-		return renameAndReopen(file, 'newer', 'comes from a newer LISA');
+		const database = openReadable(file);
+		return database === undefined ? renameAndReopen(file, 'newer', 'comes from a newer LISA') : {database, setAside: undefined};
 	} catch (error) {
 		if (!/malformed|not a database|corrupt/iu.test(String(error))) {
 			throw error;
@@ -117,6 +115,25 @@ function openOrSetAside(file: string): {database: DatabaseSync; setAside: string
 
 		return renameAndReopen(file, 'damaged', 'is damaged');
 	}
+}
+
+/** @returns Nothing where the file comes from a newer LISA. */
+function openReadable(file: string): DatabaseSync | undefined {
+	const database = open(file);
+	try {
+		if (versionOf(database) <= schemaVersion) {
+			migrate(database);
+			// A file can be whole at its beginning and damaged further on: what the screen starts from is read once to know.
+			latest(database);
+			return database;
+		}
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+
+	database.close();
+	return undefined;
 }
 
 function renameAndReopen(file: string, suffix: string, why: string) {

@@ -1,0 +1,84 @@
+import {describe, expect, test} from 'vitest';
+import type {Message, ReplyMessage} from '../../source/core/chat.ts';
+import type {ViewEvent} from '../../source/core/view.ts';
+import {Conversation, newSession, toTurns} from '../../source/host/conversation.ts';
+import {Store} from '../../source/storage/store.ts';
+
+const user = (text: string): Message => ({id: text, role: 'user', text, time: 0});
+const reply = (text: string, rest: Partial<ReplyMessage> = {}): ReplyMessage => ({id: `r ${text}`, role: 'model', text, time: 0, ending: 'end', rungs: [], model: 'm', ...rest});
+
+test.each([
+	['nothing', [], []],
+	['a talk', [user('a'), reply('b'), user('c')], ['user a', 'model b', 'user c']],
+	['two questions in a row become one', [user('a'), user('b')], ['user a\n\nb']],
+	['a reply that said nothing leaves no turn', [user('a'), reply(''), user('b')], ['user a\n\nb']],
+	['a reply that was stopped is a turn', [user('a'), reply('b', {ending: 'cancelled'}), user('c')], ['user a', 'model b', 'user c']],
+	['three in a row', [user('a'), reply(''), user('b'), reply(''), user('c')], ['user a\n\nb\n\nc']],
+] as ReadonlyArray<readonly [string, readonly Message[], readonly string[]]>)('%s', (_, messages, turns) => {
+	expect(toTurns(messages).map(({role, text}) => `${role} ${text}`)).toEqual(turns);
+});
+
+function stage() {
+	const store = new Store(':memory:');
+	const events: ViewEvent[] = [];
+	const conversation = new Conversation(newSession(), store, event => {
+		events.push(event);
+	});
+	return {store, conversation, types: () => events.splice(0).map(({type}) => type)};
+}
+
+describe('a conversation', () => {
+	test('is written when the first word is said, and named by it', () => {
+		const {store, conversation, types} = stage();
+		expect(store.latest()).toBeUndefined();
+		const message = conversation.say('  how much\nmemory?');
+		expect(store.latest()).toMatchObject({title: 'how much memory?', messages: [message]});
+		expect(types()).toEqual(['session', 'saved', 'message']);
+		conversation.say('and on a card?');
+		expect(conversation.session.title).toBe('how much memory?');
+		expect(types()).toEqual(['saved', 'message']);
+	});
+
+	test('a message put again takes its own place; kept, no screen is told the text', () => {
+		const {store, conversation, types} = stage();
+		conversation.say('why?');
+		conversation.put(reply('x', {id: 'r', ending: 'running'}));
+		types();
+		conversation.keep(reply('xy', {id: 'r'}));
+		expect(types()).toEqual(['saved']);
+		expect(conversation.session.messages).toHaveLength(2);
+		expect(store.latest()?.messages[1]).toMatchObject({id: 'r', text: 'xy', ending: 'end'});
+	});
+
+	test('retracts its last reply, also from the store', () => {
+		const {store, conversation, types} = stage();
+		conversation.say('why?');
+		const last = reply('because');
+		conversation.put(last);
+		types();
+		expect(conversation.awaitsReply).toBe(false);
+		expect(conversation.retract()).toBe(last);
+		expect(conversation.awaitsReply).toBe(true);
+		expect(store.latest()?.messages).toHaveLength(1);
+		expect(types()).toEqual(['session']);
+	});
+
+	test('a question is not retracted', () => {
+		const {store, conversation} = stage();
+		expect(conversation.retract()).toBeUndefined();
+		conversation.say('why?');
+		expect(conversation.retract()).toBeUndefined();
+		expect(store.latest()?.messages).toHaveLength(1);
+	});
+
+	test('another takes its place', () => {
+		const {conversation, types} = stage();
+		conversation.say('why?');
+		types();
+		const session = newSession();
+		conversation.open(session);
+		expect(conversation.session).toBe(session);
+		expect(conversation.awaitsReply).toBe(false);
+		expect(types()).toEqual(['session']);
+	});
+});

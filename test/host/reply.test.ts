@@ -1,0 +1,105 @@
+import {describe, expect, test} from 'vitest';
+import {Reply} from '../../source/host/reply.ts';
+
+const token = (text: string, time: number, rest: {rung?: string; pause?: boolean} = {}) => ({type: 'token', id: 'r', text, time, used: 10, rung: 'Q4_K_M', ...rest}) as const;
+const finished = (text: string, milliseconds = 100) => ({type: 'finished', id: 'r', reason: 'end', prompt: {tokens: 50, milliseconds}, text}) as const;
+const prefill = (done: number, time: number) => ({type: 'prefill', id: 'r', done, total: 200, used: done, time}) as const;
+const begin = (begun?: string) => new Reply({id: 'r', model: 'm', asked: 1000.4, ...(begun !== undefined && {begun})});
+
+describe('figures', () => {
+	test('of a whole reply', () => {
+		const reply = begin();
+		reply.prefill(prefill(0, 1000));
+		reply.prefill(prefill(200, 1100));
+		expect(reply.progress()).toMatchObject({phase: 'prefill', prefilled: 200, prefillTotal: 200, tokens: 0, latency: {prefillRate: 2000}});
+		expect(reply.contextUsed).toBe(200);
+		reply.token(token('a', 1110.4));
+		reply.token(token('b', 1130.4));
+		reply.token(token('c', 1150.4));
+		expect(reply.progress()).toMatchObject({phase: 'decoding', tokens: 3});
+		reply.finished(finished('abc'));
+		const timings = reply.timings();
+		expect(timings).toMatchObject({prompt_n: 50, prompt_ms: 100, prompt_per_second: 500, predicted_n: 3});
+		expect(timings.ttft_ms).toBeCloseTo(110, 5);
+		expect(timings.predicted_ms).toBeCloseTo(40, 5);
+		expect(timings.predicted_per_second).toBeCloseTo(50, 5);
+		expect(timings.itl_ms.p50).toBeCloseTo(20, 5);
+	});
+
+	test('a reply of one token has no rate and no nonsense', () => {
+		const reply = begin();
+		reply.token(token('a', 1100));
+		reply.finished(finished('a', 0));
+		for (const value of Object.values(reply.timings()).flatMap(value => typeof value === 'number' ? [value] : Object.values(value))) {
+			expect(Number.isFinite(value)).toBe(true);
+		}
+
+		expect(reply.timings().predicted_per_second).toBe(0);
+	});
+
+	test('a reply that said nothing has none', () => {
+		expect(begin().message('cancelled')).toEqual({id: 'r', role: 'model', text: '', time: 1000, ending: 'cancelled', rungs: [], model: 'm'});
+	});
+
+	test('what failed is kept with it', () => {
+		const problem = {code: 'context-full', message: 'Full.', hint: 'Start anew.'} as const;
+		const reply = begin();
+		reply.peakMemory = 7;
+		expect(reply.message('failed', problem)).toMatchObject({ending: 'failed', problem, peakMemory: 7});
+	});
+});
+
+describe('rungs', () => {
+	test('each change is told once', () => {
+		const reply = begin();
+		expect([token('a', 1), token('b', 2), token('c', 3, {rung: 'Q8_0'}), token('d', 4, {rung: 'Q8_0'}), token('e', 5)].map(event => reply.token(event))).toEqual([true, false, true, false, true]);
+		expect(reply.message('end').rungs).toEqual(['Q4_K_M', 'Q8_0', 'Q4_K_M']);
+	});
+
+	test('the pause of a swap is no latency', () => {
+		const reply = begin();
+		reply.token(token('a', 1000));
+		reply.token(token('b', 9000, {rung: 'Q8_0', pause: true}));
+		reply.token(token('c', 9020, {rung: 'Q8_0'}));
+		expect(reply.meter.intervals).toEqual([20]);
+	});
+});
+
+describe('the end', () => {
+	test.each([
+		['nothing was held back', ['ab', 'c'], 'abc', ''],
+		['a piece was held back', ['ab'], 'abc', 'c'],
+		['all of it was', [], 'abc', 'abc'],
+		['a sign of two units was', ['a'], 'a👍', '👍'],
+	])('%s', (_, pieces, whole, rest) => {
+		const reply = begin();
+		for (const [index, text] of pieces.entries()) {
+			reply.token(token(text, index));
+		}
+
+		expect(reply.finished(finished(whole))).toBe(rest);
+		expect(reply.text).toBe(whole);
+	});
+});
+
+describe('when the engine is lost', () => {
+	test('the reply goes on from its last word, and the gap is no latency', () => {
+		const reply = begin();
+		reply.token(token('one ', 1000));
+		reply.token(token('two ', 1020));
+		reply.interrupted();
+		expect(reply.progress().phase).toBe('paused');
+		reply.token(token('three', 8000));
+		reply.token(token(' four', 8020));
+		expect(reply.finished(finished('three four.'))).toBe('.');
+		expect(reply.text).toBe('one two three four.');
+		expect(reply.meter.intervals).toEqual([20, 20]);
+	});
+
+	test('what an earlier try said stays', () => {
+		const reply = begin('one ');
+		reply.token(token('two', 1));
+		reply.finished(finished('two'));
+		expect(reply.text).toBe('one two');
+	});
+});
