@@ -51,7 +51,7 @@ export async function bring(rung: Rung, tokens: readonly Token[], {file, signal,
 	}
 
 	await rung.sequence.clearHistory();
-	const part = rung.model.llama.gpu === false ? 128 : 512;
+	const part = rung.model.llama.gpu === false ? 64 : 512;
 	for (let done = 0; done < tokens.length; done += part) {
 		signal?.throwIfAborted();
 		onPrefill(done / tokens.length);

@@ -16,7 +16,7 @@ The parts have a fixed length: where they end decides, in the last bits, what is
 */
 export async function prefill({sequence, model}: Rung, tokens: readonly Token[], {isCancelled, onProgress}: PrefillOptions): Promise<readonly Token[] | undefined> {
 	await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
-	const part = model.llama.gpu === false ? 128 : 512;
+	const part = model.llama.gpu === false ? 64 : 512;
 	const rest = tokens.slice(sequence.nextTokenIndex);
 	let done = 0;
 	onProgress(done, rest.length);
