@@ -47,12 +47,13 @@ export function App({context}: AppProps): ReactElement {
 	}, [store, state.notice]);
 
 	const layout = computeLayout(size.columns, size.rows);
-	const zoomed = state.zoomed && layout.panels === undefined;
+	// Where the panels have no column of their own, they take the chat's place while they have the focus.
+	const panelsOnly = state.focused !== undefined && layout.panels === undefined;
 	const {panelView} = state;
 	return (
 		<Box flexDirection='column' width={layout.columns} height={layout.rows}>
 			<Box height={layout.chat.height} width={layout.columns}>
-				{zoomed ? <PanelColumn view={panelView} width={layout.columns} height={layout.chat.height} theme={theme} focused={state.focused} zoomed={state.focused}/> : <ChatPane state={state} layout={layout} theme={theme}/>}
+				{panelsOnly ? <PanelColumn view={panelView} width={layout.columns} height={layout.chat.height} theme={theme} focused={state.focused} zoomed={state.zoomed ? state.focused : undefined}/> : <ChatPane state={state} layout={layout} theme={theme}/>}
 				{layout.panels && <PanelColumn view={panelView} width={layout.panels.width} height={layout.panels.height} theme={theme} focused={state.focused} zoomed={state.zoomed ? state.focused : undefined}/>}
 			</Box>
 			{layout.statusBar && <StatusBar state={state} width={layout.columns} theme={theme}/>}

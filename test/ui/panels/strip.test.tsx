@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
 import {createStrip, narrowLine, stripLines} from '../../../source/ui/panels/strip-lines.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
