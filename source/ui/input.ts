@@ -128,7 +128,7 @@ function leaveOrStop(name: 'Ctrl+C' | 'Ctrl+D' | 'Escape', {dialog, focused, vie
 
 function movedWithin(name: 'Up' | 'Down', {store}: Context): boolean {
 	const {text, cursor, recalled} = store.get().composer;
-	const lineStart = text.lastIndexOf('\n', cursor - 1) + 1;
+	const lineStart = text.slice(0, cursor).lastIndexOf('\n') + 1;
 	const lineEnd = text.indexOf('\n', cursor);
 	if (recalled !== undefined || (name === 'Up' ? lineStart === 0 : lineEnd === -1)) {
 		return false;

@@ -69,7 +69,7 @@ export function chatLines({view, layout, composer, scroll, previous, theme, stri
 		...(layout.borders ? [bottomBorder(width, theme)] : []),
 	];
 	const composerTop = lines.length - written.lines.length - (layout.borders ? 1 : 0);
-	return {lines, cursor: {x: written.cursor.x + (layout.borders ? 1 : 0), y: composerTop + written.cursor.y}, top: shown.top};
+	return {lines, cursor: {x: Math.min(written.cursor.x + (layout.borders ? 1 : 0), width - 1), y: composerTop + written.cursor.y}, top: shown.top};
 }
 
 function centred(lines: readonly string[], width: number, height: number): string[] {

@@ -86,7 +86,7 @@ function target(text: string, cursor: number, to: Extract<ComposerEvent, {type: 
 		}
 
 		case 'line-start': {
-			return text.lastIndexOf('\n', cursor - 1) + 1;
+			return text.slice(0, cursor).lastIndexOf('\n') + 1;
 		}
 
 		case 'line-end': {

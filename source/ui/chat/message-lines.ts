@@ -1,7 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
 import type {Message, ReplyMessage} from '../../core/chat.ts';
 import {bytes, decimal, integer, milliseconds} from '../../core/format.ts';
-import {clean} from '../../core/text.ts';
+import {clean, cleanLine} from '../../core/text.ts';
 import type {Glyphs} from '../frame/glyphs.ts';
 import {cut} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
@@ -84,7 +84,7 @@ function footLines(reply: ReplyMessage, width: number, theme: Theme): string[] {
 */
 function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage, {dot, arrow}: Pick<Glyphs, 'dot' | 'arrow'>): string {
 	// What a person must know comes first: a narrow pane cuts the end.
-	const parts = [endings[ending], rungs.join(` ${arrow} `)];
+	const parts = [endings[ending], rungs.map(rung => cleanLine(rung)).join(` ${arrow} `)];
 	if (timings !== undefined) {
 		parts.push(`${integer(timings.predicted_n)} tok`, `TTFT ${milliseconds(timings.ttft_ms)} ms`);
 		if (timings.predicted_n > 1) {

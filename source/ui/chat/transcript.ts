@@ -1,5 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
 import type {Message} from '../../core/chat.ts';
+import {cleanLine} from '../../core/text.ts';
 import type {View} from '../../core/view.ts';
 import {cut} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
@@ -78,9 +79,9 @@ export function greeting({model}: View, width: number, theme: Theme): string[] {
 						'You are talking to LISA Tiny, a very small model that comes with LISA. It answers questions about LISA, quantization, memory and the models that fit on a box like this, and nothing else.',
 						'For anything more, load a model of your own: lisa --model path/to/model.gguf',
 					]
-				: [`${model.model.name} at ${model.model.quantization} is ready. Everything stays on this box.`]
+				: [`${cleanLine(model.model.name)} at ${cleanLine(model.model.quantization)} is ready. Everything stays on this box.`]
 			: model.phase === 'failed'
-				? [model.problem.message, model.problem.hint]
+				? [cleanLine(model.problem.message), cleanLine(model.problem.hint)]
 				: ['The model is being loaded. You can type already.'];
 	const tips = ['Try: how much VRAM does Mistral 7B need at 4 bit?', 'Enter sends, Ctrl+T opens the ladder, ? shows every key.'];
 	const room = Math.max(1, width - 4);
