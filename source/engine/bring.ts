@@ -1,6 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Token} from 'node-llama-cpp';
 import {LisaError} from '../core/errors.ts';
+import {partLength} from './prefill.ts';
 import type {Rung} from './rung.ts';
 import type {StateFile} from './state-file.ts';
 
@@ -51,7 +52,7 @@ export async function bring(rung: Rung, tokens: readonly Token[], {file, signal,
 	}
 
 	await rung.sequence.clearHistory();
-	const part = rung.model.llama.gpu === false ? 64 : 512;
+	const part = partLength(rung.model);
 	for (let done = 0; done < tokens.length; done += part) {
 		signal?.throwIfAborted();
 		onPrefill(done / tokens.length);

@@ -53,8 +53,10 @@ describe('a loaded model', () => {
 	});
 
 	test('says the same again at temperature 0', async () => {
-		const again = await engine.reply('again', question, {maxTokens: 24});
-		expect(again).toMatchObject({text: ((await engine.ended('stream')) as {text: string}).text});
+		// Both begin with the same cache, which decides in the last bits what is computed.
+		const first = await engine.reply('once', question, {maxTokens: 24}) as {text: string};
+		const second = await engine.reply('again', question, {maxTokens: 24}) as {text: string};
+		expect(second.text).toBe(first.text);
 	});
 
 	test('keeps what the cache holds of the next prompt', async () => {

@@ -11,6 +11,7 @@ import {passageBetween} from '../../source/engine/kinship.ts';
 import {kvPerToken} from '../../source/engine/kv-size.ts';
 import {contextThatFits, fitsBeside} from '../../source/engine/memory-need.ts';
 import {pickLibraries} from '../../source/engine/native-library.ts';
+import {partEnd} from '../../source/engine/prefill.ts';
 import {expectedSize, quantizableTypes} from '../../source/engine/quantize.ts';
 import {parseTensorLine} from '../../source/engine/quantize-protocol.ts';
 import {placesFor, sweepStateFiles} from '../../source/engine/state-file.ts';
@@ -158,4 +159,14 @@ test('what a killed engine left of a swap is removed, and nothing else', async (
 	for (const folder of folders) {
 		rmSync(folder, {recursive: true, force: true});
 	}
+});
+
+test.each([
+	[0, 64],
+	[7, 64],
+	[63, 64],
+	[64, 128],
+	[100, 128],
+])('a part of a prompt that begins at %i ends at %i', (begin, end) => {
+	expect(partEnd(begin, 64)).toBe(end);
 });

@@ -15,6 +15,8 @@ const question = 'Tell me everything about memory, from the beginning to the end
 const length = 160;
 let engine: EngineProcess;
 let plain: string;
+/** The answer to the same question asked once more. */
+let plainAgain: string;
 let count = 0;
 
 beforeAll(async () => {
@@ -26,12 +28,12 @@ beforeAll(async () => {
 	engine = new EngineProcess();
 	await engine.load(path('model'));
 	plain = text(await engine.reply('plain', question, {maxTokens: length}));
+	plainAgain = text(await engine.reply('plain again', question, {maxTokens: length}));
 });
 
+// Two replies are compared byte for byte only when both begin with the same cache: what is kept of it decides, in the last bits, what is computed.
 beforeEach(async () => {
-	await swap(path('model'));
-	// What the cache held before may not help the reply that is compared.
-	await engine.reply(`clear ${++count}`, 'Something else.', {maxTokens: 1});
+	await engine.load(path('model'), {}, `load ${++count}`);
 });
 
 afterAll(async () => {
@@ -94,7 +96,6 @@ describe('a swap in the middle of a reply', () => {
 		expect(await swap(path('copy'), {kvType: 'Q8_0', flashAttention: true})).toMatchObject({type: 'swapped', card: {carried: false, reason: expect.stringContaining('types differ') as unknown}});
 		expect(await engine.ended(id)).toMatchObject({type: 'finished', reason: 'limit'});
 		expect(engine.events.some(event => event.type === 'swap-step' && event.step === 'prefill')).toBe(true);
-		expect(await swap(path('model'), {kvType: 'F16'})).toMatchObject({type: 'swapped'});
 	});
 
 	test('a second one is refused while the first is under way', async () => {
@@ -137,7 +138,7 @@ describe('a swap while nobody talks', () => {
 		await engine.reply(`first ${++count}`, question, {maxTokens: length});
 		expect(await swap(path('copy'))).toMatchObject({type: 'swapped', card: {carried: true, gap: 0}});
 		const id = `second ${++count}`;
-		expect(text(await engine.reply(id, question, {maxTokens: length}))).toBe(plain);
+		expect(text(await engine.reply(id, question, {maxTokens: length}))).toBe(plainAgain);
 		const prefill = engine.events.find(event => event.type === 'prefill' && event.id === id) as {readonly total: number; readonly used: number};
 		expect(prefill.total).toBeLessThan(prefill.used);
 	});
@@ -181,9 +182,8 @@ describe('a swap while nobody talks', () => {
 describe('a swap where there is room for one rung only', () => {
 	let small: EngineProcess;
 
-	beforeAll(async () => {
+	beforeAll(() => {
 		small = new EngineProcess('../fixtures/engine-small-memory.ts');
-		expect(await small.load(path('model'), {contextSize: 2048})).toMatchObject({type: 'loaded'});
 	});
 
 	afterAll(async () => {
@@ -192,7 +192,7 @@ describe('a swap where there is room for one rung only', () => {
 
 	async function midReply(target: string) {
 		const id = `small ${++count}`;
-		await small.reply(`${id} clear`, 'Something else.', {maxTokens: 1});
+		expect(await small.load(path('model'), {contextSize: 2048}, `${id} load`)).toMatchObject({type: 'loaded'});
 		small.generate(id, question, {maxTokens: length});
 		await small.token(id, 10);
 		small.send({type: 'swap', id: `${id} swap`, settings: {path: path(target)}});
@@ -210,7 +210,7 @@ describe('a swap where there is room for one rung only', () => {
 
 	test('loads the old rung again when the new one is refused', async () => {
 		const {end, reply, tokens} = await midReply('refused');
-		expect(end).toMatchObject({type: 'swap-failed', problem: {code: 'model-refused'}, model: {path: path('copy')}});
+		expect(end).toMatchObject({type: 'swap-failed', problem: {code: 'model-refused'}, model: {path: path('model')}});
 		expect(reply).toBe(plain);
 		expect(tokens.filter(token => token.pause)).toHaveLength(1);
 	});
