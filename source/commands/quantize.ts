@@ -21,7 +21,7 @@ export async function quantizeCommand([model, type]: readonly string[], {requant
 	}
 
 	const source = modelPath(model);
-	const stem = path.basename(source, '.gguf').replace(/[-._]?(?:F32|BF16|F16)$/iu, '');
+	const stem = path.basename(source, '.gguf').replace(/[-._]?(?:f32|bf16|f16)$/iu, '');
 	const target = path.join(path.dirname(source), `${stem}-${quantization.name}.gguf`);
 	const abort = new AbortController();
 	process.once('SIGINT', () => {

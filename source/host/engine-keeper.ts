@@ -1,4 +1,5 @@
-import type {EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, Turn} from '../core/engine-protocol.ts';
+import type {EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, SwapCard, Turn} from '../core/engine-protocol.ts';
+import {bytes, integer, milliseconds} from '../core/format.ts';
 import {fromProblem, LisaError, type Problem} from '../core/errors.ts';
 import {chooseThreads} from '../core/governor.ts';
 import type {CpuSample} from '../core/samples.ts';
@@ -210,6 +211,7 @@ export class EngineKeeper {
 					this.#swapping = undefined;
 					this.#adopt(event.model);
 					this.#options.publish({type: 'swap-ended', card: event.card});
+					this.#notice('info', swapWords(event.card));
 				}
 
 				break;
@@ -277,4 +279,11 @@ export class EngineKeeper {
 			this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
 		}
 	}
+}
+
+/** What a swap did, in one line: all of it measured. */
+function swapWords({to, carried, tokens, reason, overlapped, gap, total, residentBefore, residentAfter}: SwapCard): string {
+	const context = tokens === 0 ? '' : carried ? `${integer(tokens)} tokens carried, ` : `${integer(tokens)} tokens read again (${reason ?? 'not carried'}), `;
+	const pause = overlapped ? `between two tokens ${milliseconds(gap)} ms` : `paused ${milliseconds(total)} ms`;
+	return `${to}: ${context}${pause}, memory ${bytes(residentBefore)} → ${bytes(residentAfter)}`;
 }

@@ -2,6 +2,7 @@ import {mkdirSync, openSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {destination, pino} from 'pino';
+import {ownFolder} from '../library/stores/own.ts';
 import {Store} from '../storage/store.ts';
 import {Host} from './host.ts';
 import {releaseLock, takeLock} from './lock.ts';
@@ -45,7 +46,7 @@ const waitForFaces = () => {
 
 const host = new Host({
 	store: new Store(paths.database),
-	madeFolder: path.join(paths.data, 'models'),
+	madeFolder: ownFolder(),
 	logDescriptor,
 	log(message) {
 		logger.info(message);

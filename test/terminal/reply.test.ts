@@ -35,6 +35,7 @@ describe('a reply that runs', () => {
 		terminal.write(ctrlX);
 		await terminal.until('▸Q8_0◂', 60_000);
 		await terminal.until(/F16 → Q8_0 · carried/u);
+		await terminal.until(/Q8_0: \d+ tokens carried, between two tokens [\d.,]+ ms, memory .* → /u);
 		terminal.write('\u001B');
 		await terminal.until(/F16 → Q8_0 · \d+ tok/u);
 		terminal.write(ctrlO);

@@ -82,7 +82,7 @@ function footLines(reply: ReplyMessage, width: number, theme: Theme): string[] {
 /**
 @returns What a reply took, as in `Q4_K_M · 96 tok · TTFT 312 ms · 42.7 tok/s · p99 31.0 ms`.
 */
-function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage, {dot, arrow}: Pick<Glyphs, 'dot' | 'arrow'>): string {
+export function replyFigures({timings, rungs, ending, peakMemory}: ReplyMessage, {dot, arrow}: Pick<Glyphs, 'dot' | 'arrow'>): string {
 	// What a person must know comes first: a narrow pane cuts the end.
 	const parts = [endings[ending], rungs.map(rung => cleanLine(rung)).join(` ${arrow} `)];
 	if (timings !== undefined) {

@@ -1,7 +1,9 @@
-import {bytes, decimal, gibibytes, integer, unknown} from '../../core/format.ts';
+import {bytes, decimal, duration, gibibytes, integer, unknown} from '../../core/format.ts';
 import {sortRungs, type Rung} from '../../core/ladder.ts';
+import type {Sample} from '../../core/samples.ts';
 import {cleanLine} from '../../core/text.ts';
 import type {View} from '../../core/view.ts';
+import {cut} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
 import {listLines} from './list.ts';
 
@@ -16,7 +18,7 @@ export function ladderLines(view: View, width: number, height: number, selected:
 	const model = view.model.phase === 'ready' ? view.model.model : undefined;
 	const chosen = rungs[Math.min(selected, rungs.length - 1)];
 	const room = Math.min(width, 76);
-	const head = `  ${'rung'.padEnd(8)} ${'bits'.padStart(5)}  ${'size'.padStart(8)}  ${'needs'.padStart(8)}  ${'on this box'.padEnd(17)}${room >= wide ? '  tok/s' : ''}`;
+	const head = `  ${'rung'.padEnd(8)} ${'bits'.padStart(5)}  ${'size'.padStart(8)}  ${'needs'.padStart(8)}  ${'on this box'.padEnd(15)}${room >= wide ? '  tok/s' : ''}`;
 	return listLines({
 		title: {name: 'Ladder', detail: cleanLine(model?.name ?? 'no model')},
 		status: freeNow(view),
@@ -45,19 +47,37 @@ function row({name, bits, size, outlook: fit, source}: Rung, running: boolean, r
 	const words = running ? 'running' : `${fit?.words ?? ''}${source === undefined || fit?.tone === 'bad' ? '' : ' · make'}`;
 	const speed = fit?.speed;
 	const rate = `${decimal(speed?.tokensPerSecond).padStart(6)} ${speed === undefined ? '' : speed.measured ? 'seen' : 'predicted'}`;
-	return `${cleanLine(name).padEnd(8)} ${bits.toFixed(2).padStart(5)}  ${bytes(size).padStart(8)}  ${(fit === undefined ? unknown : bytes(fit.needs)).padStart(8)}  ${(running ? theme.accent : tone)(words.padEnd(17))}${room >= wide ? rate : ''}`;
+	return `${cleanLine(name).padEnd(8)} ${bits.toFixed(2).padStart(5)}  ${bytes(size).padStart(8)}  ${(fit === undefined ? unknown : bytes(fit.needs)).padStart(8)}  ${(running ? theme.accent : tone)(cut(words, 14, theme.glyphs.ellipsis).padEnd(15))}${room >= wide ? rate : ''}`;
 }
 
-/** What choosing this rung would do, before it is done. */
-function preview({model, rungs, contextUsed}: View, to: Rung | undefined): string[] {
+/** What choosing this rung would do, before it is done: what it needs against what is free, and what becomes of the reply and of the context. */
+function preview({model, rungs, contextUsed, samples}: View, to: Rung | undefined): string[] {
 	if (model.phase !== 'ready' || to === undefined) {
-		return [''];
+		return ['', ''];
 	}
 
-	if (to.path === model.model.path) {
-		return [rungs.length > 1 ? 'This is the rung in use.' : 'The only rung. Another quantization of the same model beside it becomes one.'];
+	const {path, quantization, loadRate} = model.model;
+	if (to.path === path) {
+		return [rungs.length > 1 ? 'This is the rung in use.' : 'The only rung. Another quantization of the same model beside it becomes one.', ''];
 	}
 
-	const made = to.source === undefined ? '' : `${bytes(to.size)} are written beside the model first. `;
-	return [`${made}The conversation goes on, with its ${integer(contextUsed)} tokens of context.`];
+	const sample = samples.at(-1);
+	const {now, then} = freeMemory(sample);
+	const needs = to.outlook?.needs;
+	const memory = needs === undefined || now === undefined ? '' : `needs ${bytes(needs)}; ${bytes(now)} free, ${bytes(then)} without ${quantization}`;
+	const seconds = loadRate > 0 ? duration(to.size / loadRate) : '';
+	const together = needs !== undefined && now !== undefined && needs < now;
+	const reply = together ? 'the reply goes on meanwhile' : `the reply pauses${seconds === '' ? '' : ` about ${seconds}`} and goes on`;
+	const made = to.source === undefined ? '' : `${bytes(to.size)} written first; `;
+	return [`to ${cleanLine(to.name)}: ${memory}`, `${made}${reply}; ${integer(contextUsed)} tokens stay`];
+}
+
+function freeMemory(sample: Sample | undefined): {now?: number; then?: number} {
+	const card = sample?.gpus[0];
+	if (card !== undefined) {
+		return {now: card.memoryFree, then: card.memoryFree + (card.memoryOwn ?? 0)};
+	}
+
+	const available = sample?.memory?.available;
+	return {now: available, then: available === undefined ? undefined : available + (sample?.engine?.anonymous ?? 0)};
 }
