@@ -51,7 +51,8 @@ async function inScreen(): Promise<number> {
 
 /** Tokens a second of a reply that no screen shows. */
 function alone(): number {
-	const {stdout, stderr} = spawnSync(process.execPath, [launcher, 'ask', 'tell me about memory', '--json', '--max-tokens', String(tokens), ...options], {env: home.environment, input: '', encoding: 'utf8'});
+	const words = [launcher, 'ask', 'tell me about memory', '--json', '--max-tokens', String(tokens), ...options];
+	const {stdout, stderr} = spawnSync(process.execPath, words, {env: home.environment, input: '', encoding: 'utf8'});
 	if (stdout === '') {
 		throw new Error(stderr);
 	}

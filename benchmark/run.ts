@@ -35,6 +35,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
 	'engine-decode': {title: 'the engine against a bare loop', needs: async () => [await billionRung('Q4_K_M')]},
 	'engine-swap': {title: 'the pause of a swap in the middle of a reply', needs: rungs},
 	'engine-memory': {title: 'memory after many swaps', needs: rungs, onlyNamed: true},
+	soak: {title: 'a screen left open: its memory and CPU over time', onlyNamed: true},
 	'engine-carry': {title: 'what carrying the KV cache to another rung changes', needs: async () => [bundledModel, temporary], onlyNamed: true},
 };
 
@@ -47,11 +48,13 @@ function asked(words: readonly string[]): ReadonlyArray<{readonly name: string; 
 		} else if (list.length > 0) {
 			list.at(-1)!.given.push(word);
 		} else {
-			throw new Error(`There is no benchmark “${word}”. There are: ${Object.keys(benchmarks).join(', ')}.`);
+			process.stderr.write(`There is no benchmark “${word}”. There are: ${Object.keys(benchmarks).join(', ')}.\n`);
+			process.exitCode = 1;
+			return [];
 		}
 	}
 
-	return list.length > 0 ? list : Object.entries(benchmarks).filter(([, {onlyNamed}]) => !onlyNamed).map(([name]) => ({name, given: []}));
+	return words.length > 0 ? list : Object.entries(benchmarks).filter(([, {onlyNamed}]) => !onlyNamed).map(([name]) => ({name, given: []}));
 }
 
 try {

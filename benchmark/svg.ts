@@ -69,9 +69,13 @@ function draw(found: IBufferCell, x: number, y: number, groups: Map<string, Grou
 }
 
 function drawn({style, glyphs, thin, heavy, dots, boxes}: Group): string {
-	const stroke = (path: string, thickness: number, cap: string) => (path === '' ? '' : `<path d="${joined(path)}" fill="none" stroke="${style.color}" stroke-width="${thickness}" stroke-linecap="${cap}"/>`);
-	const opacity = style.dim ? ' opacity=".6"' : '';
-	return `<g${opacity}>${stroke(thin, 1.1, 'butt')}${stroke(heavy, 3, 'butt')}${stroke(dots, 2.6, 'round')}${boxes === '' ? '' : `<path d="${boxes}" fill="${style.color}"/>`}${texts(glyphs, style)}</g>`;
+	const stroke = (path: string, thickness: number, cap: string) => {
+		const look = `fill="none" stroke="${style.color}" stroke-width="${thickness}" stroke-linecap="${cap}"`;
+		return path === '' ? '' : `<path d="${joined(path)}" ${look}/>`;
+	};
+
+	const filled = boxes === '' ? '' : `<path d="${boxes}" fill="${style.color}"/>`;
+	return [`<g${style.dim ? ' opacity=".6"' : ''}>`, stroke(thin, 1.1, 'butt'), stroke(heavy, 3, 'butt'), stroke(dots, 2.6, 'round'), filled, texts(glyphs, style), '</g>'].join('');
 }
 
 /** One element a word; each character has its own place, for browsers whose font is of another width. */
