@@ -52,7 +52,7 @@ export const keymap = define([
 	{command: 'panel-previous', keys: ['Up'], help: 'focus the panel before', scope: 'panels'},
 	{command: 'panel-zoom', keys: ['Enter'], help: 'zoom the focused panel', scope: 'panels'},
 	{command: 'back', keys: ['Escape'], help: 'close what is open and go back to the chat', scope: 'list'},
-	{command: 'help', keys: ['?'], help: 'show every key, when the message is empty', scope: 'composer', short: 'help', slash: 'help'},
+	{command: 'help', keys: ['?'], help: 'show every key, when the message is empty', scope: 'everywhere', short: 'help', slash: 'help'},
 	{command: 'quit', keys: ['Ctrl+C', 'Ctrl+D'], help: 'quit when nothing is running; the conversation is saved', scope: 'everywhere', slash: 'quit'},
 ]);
 

@@ -48,7 +48,7 @@ export function App({context}: AppProps): ReactElement {
 
 	const layout = computeLayout(size.columns, size.rows);
 	// Where the panels have no column of their own, they take the chat's place while they have the focus.
-	const panelsOnly = state.focused !== undefined && layout.panels === undefined;
+	const panelsOnly = state.focused !== undefined && state.dialog === undefined && layout.panels === undefined;
 	const {panelView} = state;
 	return (
 		<Box flexDirection='column' width={layout.columns} height={layout.rows}>

@@ -45,7 +45,7 @@ export function onInput(input: string, key: Key, context: Context): void {
 		return;
 	}
 
-	if (name === 'Ctrl+C' || name === 'Escape' || name === 'Ctrl+D') {
+	if (isLeaving(name)) {
 		leaveOrStop(name, state, context);
 		return;
 	}
@@ -88,8 +88,9 @@ function scopesOf({dialog, focused}: AppState): Scope[] {
 function typed(input: string, context: Context): void {
 	const {store} = context;
 	const {dialog} = store.get();
-	const enter = input.length > 1 && /[\r\n]$/u.test(input) && !/[\r\n]./su.test(input);
-	const text = clean(enter ? input.slice(0, -1) : input);
+	const line = input.replace(/\r?\n$|\r$/u, '');
+	const enter = input.length > 1 && line !== input && !/[\r\n]/u.test(line);
+	const text = clean(enter ? line : input);
 	if (dialog?.kind === 'palette') {
 		store.dispatch({type: 'dialog', dialog: {...dialog, filter: dialog.filter + text.replaceAll('\n', ''), selected: 0}});
 	} else if (dialog !== undefined) {
@@ -104,8 +105,14 @@ function typed(input: string, context: Context): void {
 	}
 }
 
+type Leaving = 'Ctrl+C' | 'Ctrl+D' | 'Escape';
+
+function isLeaving(name: string): name is Leaving {
+	return ['Ctrl+C', 'Ctrl+D', 'Escape'].includes(name);
+}
+
 /** One key closes what is open, then stops what runs, then clears what is written, and only then quits. */
-function leaveOrStop(name: 'Ctrl+C' | 'Ctrl+D' | 'Escape', {dialog, focused, view, composer}: AppState, context: Context): void {
+function leaveOrStop(name: Leaving, {dialog, focused, view, composer}: AppState, context: Context): void {
 	if (name === 'Ctrl+D') {
 		if (composer.text === '') {
 			run('quit', context);

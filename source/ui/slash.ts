@@ -15,7 +15,7 @@ Every slash command: those of the keymap, and those that take an argument.
 export const slashCommands: readonly SlashCommand[] = [
 	...keymap.flatMap(row => ('slash' in row ? [{name: row.slash, help: row.help, command: row.command}] : [])),
 	{name: 'quant', argument: 'RUNG', help: 'swap to a rung by name, as in /quant Q4_K_M', command: 'quant'},
-	{name: 'model', argument: 'FILE', help: 'load another model, as in /model ~/models/mistral-7b.Q4_K_M.gguf', command: 'model'},
+	{name: 'model', argument: 'FILE', help: 'load another model, as in /model ~/models/mistral.gguf', command: 'model'},
 ];
 
 /**
@@ -24,7 +24,7 @@ Reads a message as a slash command.
 @returns `undefined` where it is a message: no slash, or a path such as `/etc/hosts`.
 */
 export function parseSlash(text: string): {readonly word: string; readonly argument: string; readonly command?: SlashCommand} | undefined {
-	const match = /^\/([a-z]+)(?:\s+(.*))?$/su.exec(text.trim());
+	const match = /^\/([a-z]+)(?:\s(.*))?$/su.exec(text.trim());
 	if (match === null) {
 		return undefined;
 	}

@@ -1,4 +1,5 @@
 import type {LisaError} from '../core/errors.ts';
+import {sortRungs} from '../core/ladder.ts';
 import {emptyView, reduce as reduceView, type Notice, type View, type ViewEvent} from '../core/view.ts';
 import {editComposer, emptyComposer, type Composer, type ComposerEvent} from './chat/composer-state.ts';
 import type {Position} from './chat/viewport.ts';
@@ -47,11 +48,15 @@ export function initialState(columns: number, rows: number): AppState {
 export function reduceApp(state: AppState, event: AppEvent): AppState {
 	switch (event.type) {
 		case 'host': {
-			const view = event.events.reduce(reduceView, state.view);
+			let {view} = state;
+			for (const each of event.events) {
+				view = reduceView(view, each);
+			}
+
 			const notice = view.notice === state.view.notice ? state.notice : view.notice;
 			// Another conversation starts at its end.
 			const scroll = view.session.id === state.view.session.id ? state.scroll : undefined;
-			return {...state, view, panelView: event.panels ? view : state.panelView, notice, scroll};
+			return {...state, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: sameRung(state, view)};
 		}
 
 		case 'attached': {
@@ -89,6 +94,18 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 			return {...state, notice: event.notice};
 		}
 	}
+}
+
+/** @returns The dialog, with the same rung chosen in the ladder when others have come or gone. */
+function sameRung({dialog, view}: AppState, next: View): Dialog | undefined {
+	if (dialog?.kind !== 'ladder' || next.rungs === view.rungs) {
+		return dialog;
+	}
+
+	const rungs = sortRungs(next.rungs);
+	const chosen = sortRungs(view.rungs)[dialog.selected]?.path;
+	const index = rungs.findIndex(({path}) => path === chosen);
+	return {...dialog, selected: index === -1 ? Math.max(0, Math.min(dialog.selected, rungs.length - 1)) : index};
 }
 
 /** @returns What went wrong as a line for the status bar. */

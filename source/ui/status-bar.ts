@@ -72,11 +72,11 @@ function activity({view, panelView, link, scroll}: AppState, theme: Theme): Piec
 
 	const {swap, progress, model, making} = view;
 	if (making !== undefined) {
-		return piece(`making ${making.name} ${Math.round(making.fraction * 100)} %`, theme.accent);
+		return piece(`making ${cleanLine(making.name)} ${Math.round(making.fraction * 100)} %`, theme.accent);
 	}
 
 	if (swap !== undefined) {
-		return piece(`${swap.from} ${theme.glyphs.arrow} ${swap.to} ${swap.step}`, theme.accent);
+		return piece(`${cleanLine(swap.from)} ${theme.glyphs.arrow} ${cleanLine(swap.to)} ${swap.step}`, theme.accent);
 	}
 
 	if (progress !== undefined && model.phase === 'ready') {

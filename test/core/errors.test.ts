@@ -37,7 +37,7 @@ test.each([
 	[new TypeError('x is not a function'), 'x is not a function'],
 	['a string', 'a string'],
 	[undefined, 'undefined'],
-	[{toString: () => 'an object'}, 'an object'],
+	[['a', 'list'], 'a,list'],
 ])('%j is unexpected', (thrown, message) => {
 	expect(toProblem(thrown)).toEqual({code: 'unexpected', message, hint: problems.unexpected.hint});
 });

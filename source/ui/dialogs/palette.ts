@@ -6,14 +6,19 @@ import {listLines} from './list.ts';
 const keysOnly = new Set<CommandName>(['send', 'newline', 'history-back', 'history-forward', 'choose-up', 'choose-down', 'accept', 'back', 'palette', 'panel-next', 'panel-previous', 'panel-zoom']);
 
 /**
-@returns The commands whose name or help has the letters of the filter in their order; those that have it whole come first.
+@returns The commands whose name or help has the letters of the filter in their order. Those that have it whole come first, and a name goes before a help.
 */
 export function paletteRows(filter: string) {
-	const wanted = filter.toLowerCase().replaceAll(' ', '');
-	const rows = keymap.filter(({command}) => !keysOnly.has(command));
-	const whole = rows.filter(row => `${row.command} ${row.help}`.toLowerCase().includes(filter.toLowerCase()));
-	const letters = rows.filter(row => !whole.includes(row) && hasInOrder(`${row.command} ${row.help}`.toLowerCase(), wanted));
-	return [...whole, ...letters];
+	const words = filter.toLowerCase();
+	const letters = words.replaceAll(' ', '');
+	const ranks = [
+		(name: string) => name.includes(words),
+		(name: string, help: string) => `${name} ${help}`.includes(words),
+		(name: string) => hasInOrder(name, letters),
+		(name: string, help: string) => hasInOrder(`${name} ${help}`, letters),
+	];
+	const ranked = keymap.filter(({command}) => !keysOnly.has(command)).map(row => ({row, rank: ranks.findIndex(holds => holds(row.command, row.help.toLowerCase()))}));
+	return ranked.filter(({rank}) => rank !== -1).sort((a, b) => a.rank - b.rank).map(({row}) => row);
 }
 
 function hasInOrder(text: string, letters: string): boolean {

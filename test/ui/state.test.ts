@@ -1,0 +1,72 @@
+import {describe, expect, test} from 'vitest';
+import {LisaError} from '../../source/core/errors.ts';
+import {initialState, noticeOf, reduceApp, type AppState} from '../../source/ui/state.ts';
+import {createStore} from '../../source/ui/store.ts';
+import {mock} from './panels/views.ts';
+
+const start = initialState(80, 24);
+
+describe('what the host says', () => {
+	test('reaches the panels only when they are to follow', () => {
+		const state = reduceApp(start, {type: 'host', events: [{type: 'saved', time: 1}], panels: false});
+		expect(state.view.session.saved).toBe(1);
+		expect(state.panelView).toBe(start.panelView);
+		expect(reduceApp(state, {type: 'host', events: [], panels: true}).panelView).toBe(state.view);
+	});
+
+	test('a notice of the face stays until the host has a new one', () => {
+		const own = {level: 'info', text: 'own', time: 1} as const;
+		const noticed = reduceApp(start, {type: 'notice', notice: own});
+		expect(reduceApp(noticed, {type: 'host', events: [{type: 'saved', time: 1}], panels: true}).notice).toBe(own);
+		const other = {...own, text: 'other'};
+		expect(reduceApp(noticed, {type: 'host', events: [{type: 'notice', notice: other}], panels: true}).notice).toBe(other);
+	});
+
+	test('an open dialog is left as it is', () => {
+		const dialog = {kind: 'palette', selected: 3, filter: 'x'} as const;
+		const open = reduceApp(start, {type: 'dialog', dialog});
+		expect(reduceApp(open, {type: 'host', events: [{type: 'rungs', rungs: mock.rungs}], panels: true}).dialog).toBe(dialog);
+	});
+});
+
+describe('attaching', () => {
+	const view = {...mock, session: {...mock.session, messages: [{id: 'q', role: 'user', text: 'before', time: 0} as const]}};
+
+	test('brings the view, the draft and the history', () => {
+		expect(reduceApp(start, {type: 'attached', view, draft: 'half a'})).toMatchObject({link: 'attached', view, panelView: view, composer: {text: 'half a', cursor: 6, history: ['before']}});
+	});
+
+	test('what was typed meanwhile goes before the draft', () => {
+		const typed = reduceApp(start, {type: 'composer', event: {type: 'insert', text: 'typed'}});
+		expect(reduceApp(typed, {type: 'attached', view, draft: 'half a'}).composer).toMatchObject({text: 'typed', history: ['before']});
+	});
+});
+
+describe('nothing changed, same state', () => {
+	test.each([
+		[{type: 'resize', columns: 80, rows: 24}],
+		[{type: 'composer', event: {type: 'yank'}}],
+	] as const)('%j', event => {
+		expect(reduceApp(start, event)).toBe(start);
+	});
+});
+
+test.each([['busy', 'info'], ['no-rung', 'info'], ['disk-full', 'error'], ['unexpected', 'error']] as const)('%s is told as %s', (code, level) => {
+	expect(noticeOf(new LisaError('Said.', {code, hint: 'Do.'}), 7)).toEqual({level, text: 'Said.', hint: 'Do.', time: 7});
+});
+
+describe('the store', () => {
+	test('tells who listens, and only of changes', () => {
+		const store = createStore(start, reduceApp);
+		const seen: AppState[] = [];
+		const leave = store.subscribe(() => {
+			seen.push(store.get());
+		});
+		store.dispatch({type: 'resize', columns: 80, rows: 24});
+		store.dispatch({type: 'resize', columns: 81, rows: 24});
+		leave();
+		store.dispatch({type: 'resize', columns: 82, rows: 24});
+		expect(seen.map(({columns}) => columns)).toEqual([81]);
+		expect(store.get().columns).toBe(82);
+	});
+});
