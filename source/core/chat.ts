@@ -65,6 +65,15 @@ export type Session = {
 	readonly messages: readonly Message[];
 };
 
+/** A conversation in a list of them. */
+export type SessionSummary = {
+	readonly id: string;
+	readonly title: string;
+	/** Milliseconds since the epoch. */
+	readonly saved: number;
+	readonly messages: number;
+};
+
 /**
 The reply in flight, as figures.
 */

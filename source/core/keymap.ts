@@ -4,7 +4,7 @@ A command that a key, the palette or a slash can give.
 export type CommandName = (typeof keymap)[number]['command'];
 
 /**
-Where a binding holds: everywhere, only in the composer, only in a list (the ladder, the palette), or only while the panels have the focus.
+Where a binding holds: everywhere, only in the composer, only in a list (the ladder, the palette, the conversations), or only while the panels have the focus.
 */
 export type Scope = 'everywhere' | 'composer' | 'list' | 'panels';
 
@@ -40,14 +40,15 @@ export const keymap = define([
 	{command: 'rung-down', keys: ['Alt+Down', 'Ctrl+X'], help: 'go down a rung: fewer bits, less memory, faster', scope: 'everywhere', slash: 'down'},
 	{command: 'palette', keys: ['Ctrl+P'], help: 'open the palette: every command by name', scope: 'everywhere', short: 'palette'},
 	{command: 'new', keys: ['Ctrl+N'], help: 'start a new conversation', scope: 'everywhere', slash: 'new'},
+	{command: 'conversations', keys: ['Tab'], help: 'open an earlier conversation, when the message is empty', scope: 'composer', short: 'chats', slash: 'open'},
 	{command: 'regenerate', keys: ['Ctrl+S'], help: 'answer the last message again', scope: 'everywhere', slash: 'again'},
 	{command: 'focus-panels', keys: ['Ctrl+G'], help: 'move the focus to the panels and back', scope: 'everywhere', short: 'focus panels', slash: 'panels'},
 	{command: 'scroll-up', keys: ['PageUp'], help: 'scroll the conversation up', scope: 'everywhere'},
 	{command: 'scroll-down', keys: ['PageDown'], help: 'scroll the conversation down', scope: 'everywhere'},
 	{command: 'scroll-end', keys: ['Ctrl+L'], help: 'jump to the end and follow the reply again', scope: 'everywhere', slash: 'end'},
-	{command: 'choose-up', keys: ['Up', 'Ctrl+K'], help: 'choose the line above, in the ladder or the palette', scope: 'list'},
-	{command: 'choose-down', keys: ['Down', 'Ctrl+J'], help: 'choose the line below, in the ladder or the palette', scope: 'list'},
-	{command: 'accept', keys: ['Enter'], help: 'swap to the chosen rung, or run the chosen command', scope: 'list'},
+	{command: 'choose-up', keys: ['Up', 'Ctrl+K'], help: 'choose the line above, in any list', scope: 'list'},
+	{command: 'choose-down', keys: ['Down', 'Ctrl+J'], help: 'choose the line below, in any list', scope: 'list'},
+	{command: 'accept', keys: ['Enter'], help: 'take what is chosen: a rung, a command, a conversation', scope: 'list'},
 	{command: 'panel-next', keys: ['Down', 'Tab'], help: 'focus the next panel', scope: 'panels'},
 	{command: 'panel-previous', keys: ['Up'], help: 'focus the panel before', scope: 'panels'},
 	{command: 'panel-zoom', keys: ['Enter'], help: 'zoom the focused panel', scope: 'panels'},

@@ -6,7 +6,7 @@ import type {View, ViewEvent} from './view.ts';
 /**
 What a face and the host say to each other: JSON lines over a Unix socket. Raised at every change of this file or of `view.ts`.
 */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 const text = z.string().check(z.maxLength(4_000_000));
 const settings = z.object({
@@ -24,6 +24,9 @@ export const commandSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('regenerate')}),
 	z.object({type: z.literal('stop')}),
 	z.object({type: z.literal('new')}),
+	/** Asks for the list of conversations. */
+	z.object({type: z.literal('sessions')}),
+	z.object({type: z.literal('open'), id: z.string().check(z.maxLength(100))}),
 	z.object({type: z.literal('load'), settings}),
 	z.object({type: z.literal('swap'), path: z.string().check(z.maxLength(4096))}),
 	z.object({type: z.literal('step'), direction: z.literal([-1, 1])}),

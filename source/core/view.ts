@@ -1,4 +1,4 @@
-import type {Message, Progress, ReplyMessage, Session} from './chat.ts';
+import type {Message, Progress, ReplyMessage, Session, SessionSummary} from './chat.ts';
 import type {LoadedModel, SwapCard, SwapStep} from './engine-protocol.ts';
 import type {Problem} from './errors.ts';
 import type {Rung} from './ladder.ts';
@@ -38,6 +38,8 @@ Everything a face shows. The host folds its own events into one, gives it to eac
 */
 export type View = {
 	readonly session: Session;
+	/** The newest conversations, as they were when somebody last asked. */
+	readonly sessions: readonly SessionSummary[];
 	readonly model: ModelState;
 	readonly rungs: readonly Rung[];
 	/** The reply in flight. */
@@ -74,11 +76,12 @@ export type ViewEvent =
 	| {readonly type: 'sample'; readonly sample: Sample}
 	| {readonly type: 'notice'; readonly notice: Notice}
 	| {readonly type: 'saved'; readonly time: number}
+	| {readonly type: 'sessions'; readonly sessions: readonly SessionSummary[]}
 	| {readonly type: 'out-of-context'; readonly count: number};
 
 /** @returns A view before anything is known. */
 export function emptyView(session: Session): View {
-	return {session, model: {phase: 'none'}, rungs: [], contextUsed: 0, outOfContext: 0, latency: emptyLatency, samples: []};
+	return {session, sessions: [], model: {phase: 'none'}, rungs: [], contextUsed: 0, outOfContext: 0, latency: emptyLatency, samples: []};
 }
 
 /**
@@ -142,6 +145,10 @@ export function reduce(view: View, event: ViewEvent): View {
 
 		case 'saved': {
 			return {...view, session: {...view.session, saved: event.time}};
+		}
+
+		case 'sessions': {
+			return {...view, sessions: event.sessions};
 		}
 
 		case 'out-of-context': {

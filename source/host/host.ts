@@ -157,6 +157,26 @@ export class Host {
 				return undefined;
 			}
 
+			case 'sessions': {
+				this.#board.publish({type: 'sessions', sessions: this.#options.store.list()});
+				return undefined;
+			}
+
+			case 'open': {
+				const session = this.#options.store.open(command.id);
+				if (session === undefined) {
+					throw new LisaError('That conversation is no longer there.', {code: 'usage', hint: 'Open another one with /open.'});
+				}
+
+				if (session.id !== this.#conversation.session.id) {
+					this.#answering.stop();
+					await this.#answering.idle();
+					this.#conversation.open(session);
+				}
+
+				return undefined;
+			}
+
 			case 'load': {
 				this.#load(command.settings);
 				return undefined;

@@ -1,7 +1,7 @@
 import {existsSync, chmodSync, mkdirSync, renameSync} from 'node:fs';
 import path from 'node:path';
 import {DatabaseSync, type StatementSync} from 'node:sqlite';
-import type {Message, ReplyMessage, Session} from '../core/chat.ts';
+import type {Message, ReplyMessage, Session, SessionSummary} from '../core/chat.ts';
 import {migrate, schemaVersion, versionOf} from './schema.ts';
 
 type Row = Record<string, string | number>;
@@ -65,6 +65,18 @@ export class Store {
 		return latest(this.#database);
 	}
 
+	/** @returns The newest conversations, the newest first. */
+	list(most = 500): SessionSummary[] {
+		const rows = this.#database.prepare('SELECT id, title, saved, (SELECT count(*) FROM messages WHERE session = sessions.id) AS messages FROM sessions ORDER BY saved DESC LIMIT ?').all(most) as Row[];
+		return rows.map(row => ({id: String(row['id']), title: String(row['title']), saved: Number(row['saved']), messages: Number(row['messages'])}));
+	}
+
+	/** @returns A conversation by its id. */
+	open(id: string): Session | undefined {
+		const row = this.#database.prepare('SELECT * FROM sessions WHERE id = ?').get(id) as Row | undefined;
+		return row && readSession(this.#database, row);
+	}
+
 	/** Keeps a small value by name, as the draft in the composer. */
 	note(name: string, value: string): void {
 		this.#database.prepare('INSERT INTO notes VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
@@ -83,10 +95,10 @@ export class Store {
 
 function latest(database: DatabaseSync): Session | undefined {
 	const row = database.prepare('SELECT * FROM sessions ORDER BY saved DESC LIMIT 1').get() as Row | undefined;
-	if (row === undefined) {
-		return undefined;
-	}
+	return row && readSession(database, row);
+}
 
+function readSession(database: DatabaseSync, row: Row): Session {
 	const id = String(row['id']);
 	const rows = database.prepare('SELECT * FROM messages WHERE session = ? ORDER BY position').all(id) as Row[];
 	return {id, title: String(row['title']), created: Number(row['created']), saved: Number(row['saved']), messages: rows.map(message => toMessage(message))};

@@ -7,6 +7,7 @@ import {composerRoom, transcriptHeight} from './chat/chat-lines.ts';
 import {composerLines} from './chat/composer-lines.ts';
 import {transcript} from './chat/transcript.ts';
 import {scrollBy} from './chat/viewport.ts';
+import {conversationsFound} from './dialogs/conversations.ts';
 import {helpRows} from './dialogs/help.ts';
 import {paletteRows} from './dialogs/palette.ts';
 import type {Face} from './face.ts';
@@ -54,6 +55,15 @@ export function run(command: CommandName, context: Context): void {
 			const rungs = sortRungs(state.view.rungs);
 			const path = state.view.model.phase === 'ready' ? state.view.model.model.path : '';
 			store.dispatch({type: 'dialog', dialog: {kind: 'ladder', selected: Math.max(0, rungs.findIndex(rung => rung.path === path)), filter: ''}});
+			break;
+		}
+
+		case 'conversations': {
+			if (state.composer.text === '' || state.composer.text.startsWith('/')) {
+				face.send({type: 'sessions'});
+				store.dispatch({type: 'dialog', dialog: {kind: command, selected: 0, filter: ''}});
+			}
+
 			break;
 		}
 
@@ -197,7 +207,7 @@ function scroll({store, theme}: Context, direction: -1 | 1): void {
 function choose({store, theme}: Context, step: -1 | 1): void {
 	const {dialog, view} = store.get();
 	if (dialog !== undefined) {
-		const count = dialog.kind === 'ladder' ? view.rungs.length : dialog.kind === 'palette' ? paletteRows(dialog.filter).length : helpRows(theme).length;
+		const count = {ladder: () => view.rungs.length, palette: () => paletteRows(dialog.filter).length, help: () => helpRows(theme).length, conversations: () => conversationsFound(view, dialog.filter).length}[dialog.kind]();
 		store.dispatch({type: 'dialog', dialog: {...dialog, selected: Math.max(0, Math.min(count - 1, dialog.selected + step))}});
 	}
 }
@@ -210,6 +220,11 @@ function accept(context: Context): void {
 		const rung = sortRungs(view.rungs)[dialog.selected];
 		if (rung !== undefined) {
 			face.send({type: 'swap', path: rung.path});
+		}
+	} else if (dialog?.kind === 'conversations') {
+		const found = conversationsFound(view, dialog.filter)[dialog.selected];
+		if (found !== undefined) {
+			face.send({type: 'open', id: found.id});
 		}
 	} else if (dialog?.kind === 'palette') {
 		const row = paletteRows(dialog.filter)[dialog.selected];

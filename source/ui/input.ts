@@ -4,7 +4,7 @@ import {clean} from '../core/text.ts';
 import {run, type Context} from './actions.ts';
 import type {ComposerEvent} from './chat/composer-state.ts';
 import {commandFor, keyName} from './keys.ts';
-import type {AppState} from './state.ts';
+import type {AppState, Dialog} from './state.ts';
 
 /** Readline's keys, which edit the message and are no commands. */
 const editing: Readonly<Record<string, ComposerEvent>> = {
@@ -55,7 +55,7 @@ export function onInput(input: string, key: Key, context: Context): void {
 		return;
 	}
 
-	if (state.dialog?.kind === 'palette' && name === 'Backspace') {
+	if (isFiltered(state.dialog) && name === 'Backspace') {
 		store.dispatch({type: 'dialog', dialog: {...state.dialog, filter: state.dialog.filter.slice(0, -1), selected: 0}});
 		return;
 	}
@@ -91,7 +91,7 @@ function typed(input: string, context: Context): void {
 	const line = input.replace(/\r?\n$|\r$/u, '');
 	const enter = input.length > 1 && line !== input && !/[\r\n]/u.test(line);
 	const text = clean(enter ? line : input);
-	if (dialog?.kind === 'palette') {
+	if (isFiltered(dialog)) {
 		store.dispatch({type: 'dialog', dialog: {...dialog, filter: dialog.filter + text.replaceAll('\n', ''), selected: 0}});
 	} else if (dialog !== undefined) {
 		return;
@@ -131,6 +131,11 @@ function leaveOrStop(name: Leaving, {dialog, focused, view, composer}: AppState,
 			context.store.dispatch({type: 'notice', notice: {level: 'info', text: 'Cleared; ↑ brings it back. Ctrl+C again quits.', time: Date.now()}});
 		}
 	}
+}
+
+/** Whether what is typed narrows the list that is open. */
+function isFiltered(dialog: Dialog | undefined): dialog is Dialog {
+	return dialog?.kind === 'palette' || dialog?.kind === 'conversations';
 }
 
 function movedWithin(name: 'Up' | 'Down', {store}: Context): boolean {

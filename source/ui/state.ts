@@ -5,7 +5,7 @@ import {editComposer, emptyComposer, type Composer, type ComposerEvent} from './
 import type {Position} from './chat/viewport.ts';
 import type {SectionName} from './panels/section-names.ts';
 
-export type Dialog = {readonly kind: 'ladder' | 'palette' | 'help'; readonly selected: number; readonly filter: string};
+export type Dialog = {readonly kind: 'ladder' | 'palette' | 'help' | 'conversations'; readonly selected: number; readonly filter: string};
 
 /** What a face shows: the host's view and what is the face's own. */
 export type AppState = {
@@ -55,8 +55,10 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 
 			const notice = view.notice === state.view.notice ? state.notice : view.notice;
 			// Another conversation starts at its end.
-			const scroll = view.session.id === state.view.session.id ? state.scroll : undefined;
-			return {...state, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: sameRung(state, view)};
+			const same = view.session.id === state.view.session.id;
+			const scroll = same ? state.scroll : undefined;
+			const composer = same ? state.composer : withHistory(state.composer, view);
+			return {...state, composer, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: sameRung(state, view)};
 		}
 
 		case 'attached': {

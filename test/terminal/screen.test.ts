@@ -138,6 +138,27 @@ describe('the screen', () => {
 		expect(await terminal.untilExit()).toBe(0);
 	});
 
+	test('opens an earlier conversation from the list, and finds it by its title', async () => {
+		const terminal = open(makeHome());
+		await terminal.until(/ready\s*$/u);
+		for (const question of ['who are you?', 'which key quits?']) {
+			terminal.write(`${question}\r`);
+			await terminal.until(`› ${question}`);
+			await terminal.until(/F16 · \d+ tok/u);
+			terminal.write('\u000E');
+			await terminal.until('Enter sends');
+		}
+
+		terminal.write('\t');
+		await terminal.until('Conversations');
+		await terminal.until(/which key quits\? .* 2 \d{4}-\d\d-\d\d/u);
+		terminal.write('WHO');
+		await terminal.until(() => !terminal.text.includes('which key quits?'));
+		terminal.write('\r');
+		await terminal.until('› who are you?');
+		await terminal.until(/F16 · \d+ tok/u);
+	});
+
 	test('shows two faces the same conversation', async () => {
 		const home = makeHome();
 		const first = open(home);
