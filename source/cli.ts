@@ -2,6 +2,7 @@ import process from 'node:process';
 import meow from 'meow';
 import {LisaError, toProblem} from './core/errors.ts';
 import {problems} from './core/problems.ts';
+import {clean} from './core/text.ts';
 
 const options = {
 	model: {type: 'string', shortFlag: 'm'},
@@ -112,7 +113,7 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 /** The one place where a failure becomes words and an exit code. */
 function report(error: unknown): void {
 	const {message, hint, code} = toProblem(error);
-	process.stderr.write(`lisa: ${message}\n${hint}\n`);
+	process.stderr.write(clean(`lisa: ${message}\n${hint}\n`));
 	if (code === 'unexpected') {
 		process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
 	}

@@ -3,6 +3,7 @@ import {flushCompileCache} from 'node:module';
 import process from 'node:process';
 import {render} from 'ink';
 import type {LoadRequest} from '../core/protocol.ts';
+import {cleanLine} from '../core/text.ts';
 import {resolvePaths} from '../host/paths.ts';
 import {App} from './app.tsx';
 import {Face} from './face.ts';
@@ -69,7 +70,7 @@ export async function runScreen(load: LoadRequest, {theme, state}: Prepared): Pr
 	app.unmount();
 	await app.waitUntilExit();
 	if (session.messages.length > 0) {
-		stdout.write(theme.dim(`session saved: “${session.title}”; run lisa to go on`) + '\n');
+		stdout.write(theme.dim(`session saved: “${cleanLine(session.title)}”; run lisa to go on`) + '\n');
 	}
 
 	return code;

@@ -102,6 +102,12 @@ describe('what goes wrong', () => {
 	});
 });
 
+test('no file name reaches the terminal with a sequence in it', () => {
+	const {error} = lisa(makeHome(), ['ask', 'hi', '--model', '/tmp/\u001B]0;owned\u0007\u001B[2Jx.gguf']);
+	expect(error).toContain('x.gguf');
+	expect(error).not.toContain('\u001B');
+});
+
 describe('lisa quantize', () => {
 	test('makes a rung and leaves nothing else', () => {
 		const home = makeHome();
