@@ -1,14 +1,12 @@
-import {basename} from 'node:path';
-import process from 'node:process';
 import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type Llama, type LlamaModel} from 'node-llama-cpp';
-import type {LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
-import {quantizationInName} from '../core/gguf-file-name.ts';
 import {cleanLine} from '../core/text.ts';
 import {readHeader, type Header} from './header.ts';
 import {kvPerToken} from './kv-size.ts';
 import type {Machine} from './machine.ts';
 import {contextThatFits} from './memory-need.ts';
+import {describe, trainedContext} from './model-info.ts';
 import type {Rung} from './rung.ts';
 
 export type LoadOptions = {
@@ -113,45 +111,4 @@ function wrapperOf(model: LlamaModel): ChatWrapper {
 	} catch {
 		return new GeneralChatWrapper();
 	}
-}
-
-type Facts = {
-	readonly settings: LoadSettings;
-	readonly header: Header;
-	readonly model: LlamaModel;
-	readonly contextSize: number;
-	readonly threads: number;
-	readonly loadTime: number;
-};
-
-function describe({settings, header, model, contextSize, threads, loadTime}: Facts): LoadedModel {
-	const {gguf} = header;
-	return {
-		path: settings.path,
-		name: gguf.name ?? (cleanLine(basename(settings.path, '.gguf')) || 'unnamed'),
-		architecture: gguf.architecture,
-		quantization: gguf.quantization ?? quantizationInName(basename(settings.path)) ?? 'unknown',
-		parameters: header.parameters,
-		bits: header.size * 8 / header.parameters,
-		fileSize: header.size,
-		layers: gguf.shape?.blocks ?? 0,
-		gpuLayers: model.gpuLayers,
-		contextSize,
-		trainedContextSize: trainedContext(header),
-		threads,
-		backend: backendName(model.llama),
-		memory: {weights: model.size, kv: contextSize * kvPerToken(header.gguf.shape, settings.kvType), resident: process.memoryUsage.rss()},
-		loadTime,
-		loadRate: header.size / (loadTime / 1000),
-	};
-}
-
-function trainedContext({gguf}: Header): number {
-	return gguf.shape?.trainedContext || 2048;
-}
-
-/** @returns As in `CPU`, `CUDA`, `Vulkan`, `Metal`. */
-export function backendName({gpu}: Llama): string {
-	const names = {cuda: 'CUDA', vulkan: 'Vulkan', metal: 'Metal'} as const;
-	return gpu === false ? 'CPU' : names[gpu];
 }

@@ -6,7 +6,7 @@ import {tameAllocator} from './allocator.ts';
 import {parseCommand} from './command.ts';
 import {Engine} from './engine.ts';
 import {freeMemory} from './free-memory.ts';
-import {backendName} from './load.ts';
+import {backendName} from './model-info.ts';
 import {sweepStateFiles} from './state-file.ts';
 import {usableCores} from './threads.ts';
 

@@ -14,6 +14,16 @@ export type QuantizeReport =
 	| {readonly type: 'done'}
 	| {readonly type: 'failed'; readonly message: string};
 
+/** How far the making of a rung is. */
+export type QuantizeProgress = {
+	/** 0 to 1, by weights. */
+	readonly fraction: number;
+	/** The tensor being made. */
+	readonly tensor: string;
+	readonly index: number;
+	readonly count: number;
+};
+
 /**
 Reads the line that the library logs before each tensor, as in `[  12/ 201] blk.0.attn_k.weight - [ 2048, 256, 1, 1], type = f16, `.
 

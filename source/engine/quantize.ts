@@ -1,24 +1,16 @@
-import {fork, type ChildProcess} from 'node:child_process';
 import {open, rename, rm, stat, statfs} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import process from 'node:process';
-import {fileURLToPath} from 'node:url';
 import {LisaError} from '../core/errors.ts';
 import {bytes as inUnits} from '../core/format.ts';
 import {quantizationNamed, quantizations, type Quantization} from '../core/ladder.ts';
 import {readHeader, type Header} from './header.ts';
-import type {QuantizeReport} from './quantize-protocol.ts';
+import type {QuantizeProgress} from './quantize-protocol.ts';
+import {runQuantizer} from './run-quantizer.ts';
 import {usableCores} from './threads.ts';
 import {verifyModel} from './verify-model.ts';
 
-export type QuantizeProgress = {
-	/** 0 to 1, by weights. */
-	readonly fraction: number;
-	/** The tensor being made. */
-	readonly tensor: string;
-	readonly index: number;
-	readonly count: number;
-};
+export type {QuantizeProgress} from './quantize-protocol.ts';
 
 export type QuantizeOptions = {
 	/** F32, BF16 or F16, unless `allowRequantize`. The first shard of several. */
@@ -57,7 +49,7 @@ export async function quantize({source, target, type, allowRequantize = false, t
 	await checkTarget(target, header, quantization);
 	const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
 	try {
-		await run(temporary, {header, quantization, allowRequantize, threads: threads ?? usableCores(), signal, onProgress});
+		await runQuantizer(temporary, {header, quantization, allowRequantize, threads: threads ?? usableCores(), signal, onProgress});
 		await flush(temporary);
 		await verify(temporary, header, signal);
 		signal?.throwIfAborted();
@@ -102,59 +94,6 @@ async function checkTarget(target: string, {parameters}: Header, quantization: Q
 	const need = expectedSize(parameters, quantization);
 	if (free < need) {
 		throw new LisaError(`The rung needs about ${inUnits(need)}; ${inUnits(free)} is free in ${dirname(target)}.`, {code: 'disk-full'});
-	}
-}
-
-type Run = Pick<QuantizeOptions, 'signal' | 'onProgress'> & {
-	readonly header: Header;
-	readonly quantization: Quantization;
-	readonly allowRequantize: boolean;
-	readonly threads: number;
-};
-
-async function run(target: string, {header, quantization, allowRequantize, threads, signal, onProgress}: Run): Promise<void> {
-	const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-	const child = fork(fileURLToPath(new URL(`quantize-process.${extension}`, import.meta.url)), {serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc']});
-	const stop = () => {
-		child.kill('SIGKILL');
-	};
-
-	signal?.addEventListener('abort', stop, {once: true});
-	try {
-		signal?.throwIfAborted();
-		child.send({source: header.path, target, fileType: quantization.fileType, allowRequantize, threads});
-		await outcome(child, header, target, onProgress);
-	} finally {
-		signal?.removeEventListener('abort', stop);
-		child.kill('SIGKILL');
-	}
-}
-
-async function outcome(child: ChildProcess, header: Header, target: string, onProgress: QuantizeOptions['onProgress']): Promise<void> {
-	const weights = new Map(header.gguf.tensors.map(({name, dimensions}) => [name, dimensions.reduce((product, length) => product * length, 1)]));
-	let done = 0;
-	const report = await new Promise<QuantizeReport>(resolve => {
-		child.on('message', message => {
-			const said = message as QuantizeReport;
-			if (said.type !== 'tensor') {
-				resolve(said);
-				return;
-			}
-
-			onProgress?.({fraction: Math.min(1, done / header.parameters), tensor: said.name, index: said.index, count: said.count});
-			done += weights.get(said.name) ?? header.parameters / said.count;
-		});
-		child.on('exit', (code, killer) => {
-			resolve({type: 'failed', message: `the quantizer ended (${killer ?? code})`});
-		});
-		child.on('error', error => {
-			resolve({type: 'failed', message: error.message});
-		});
-	});
-	if (report.type === 'failed') {
-		const space = await statfs(dirname(target)).catch(() => undefined);
-		const isFull = space !== undefined && space.bavail * space.bsize < 16 * 2 ** 20;
-		throw new LisaError(`The rung could not be made: ${report.message}.`, {code: isFull ? 'disk-full' : 'model-refused'});
 	}
 }
 

@@ -6,6 +6,7 @@ import {passageBetween, type Passage} from './kinship.ts';
 import {kvPerToken} from './kv-size.ts';
 import type {Machine} from './machine.ts';
 import {contextThatFits, fitsBeside} from './memory-need.ts';
+import {trainedContext} from './model-info.ts';
 import {heldBy, type Rung} from './rung.ts';
 
 export type SwapPlan = {
@@ -25,14 +26,14 @@ export async function planSwap(old: Rung, wanted: LoadSettings, {llama, freeMemo
 	const header = await readHeader(wanted.path);
 	const kvType = wanted.kvType ?? old.settings.kvType;
 	const passage = passageBetween({header: old.header, kvType: old.settings.kvType}, {header, kvType});
-	const trainedContext = header.gguf.shape?.trainedContext || 2048;
-	const contextSize = Math.min(wanted.contextSize ?? old.context.contextSize, trainedContext);
+	const trained = trainedContext(header);
+	const contextSize = Math.min(wanted.contextSize ?? old.context.contextSize, trained);
 	const used = old.sequence.nextTokenIndex;
 	if (used >= contextSize - 1) {
 		throw new LisaError(`The conversation has ${integer(used)} tokens; the other rung would have a context of ${integer(contextSize)}.`, {code: 'context-full'});
 	}
 
-	const need = {weights: header.size, kvPerToken: kvPerToken(header.gguf.shape, kvType), trainedContext, contextSize};
+	const need = {weights: header.size, kvPerToken: kvPerToken(header.gguf.shape, kvType), trainedContext: trained, contextSize};
 	const free = llama.gpu === false ? freeMemory() : await freeOnCard(llama);
 	const overlap = fitsBeside({...need, free});
 	if (!overlap && llama.gpu === false) {

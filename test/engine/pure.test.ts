@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, rmSync, utimesSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
@@ -11,10 +11,11 @@ import {passageBetween} from '../../source/engine/kinship.ts';
 import {kvPerToken} from '../../source/engine/kv-size.ts';
 import {contextThatFits, fitsBeside} from '../../source/engine/memory-need.ts';
 import {pickLibraries} from '../../source/engine/native-library.ts';
+import type {Rung} from '../../source/engine/rung.ts';
 import {partEnd} from '../../source/engine/prefill.ts';
 import {expectedSize, quantizableTypes} from '../../source/engine/quantize.ts';
 import {parseTensorLine} from '../../source/engine/quantize-protocol.ts';
-import {placesFor, sweepStateFiles} from '../../source/engine/state-file.ts';
+import {placesFor, StateFile, sweepStateFiles} from '../../source/engine/state-file.ts';
 
 const gib = 2 ** 30;
 
@@ -169,4 +170,40 @@ test.each([
 	[100, 128],
 ])('a part of a prompt that begins at %i ends at %i', (begin, end) => {
 	expect(partEnd(begin, 64)).toBe(end);
+});
+
+describe('a state file', () => {
+	const rung = (save: (path: string) => void, stateSize = 1) => ({
+		context: {stateSize},
+		sequence: {
+			async saveStateToFile(path: string) {
+				save(path);
+			},
+		},
+	}) as unknown as Rung;
+	const ours = () => ['/dev/shm', tmpdir()].flatMap(folder => existsSync(folder) ? readdirSync(folder).filter(name => name.startsWith(`lisa-kv-${process.pid}-`)) : []);
+
+	test('goes to the next place when the first is full after all', async () => {
+		const tried: string[] = [];
+		const file = await StateFile.save(rung(path => {
+			tried.push(path);
+			if (tried.length === 1) {
+				throw new Error('ENOSPC: no space left on device');
+			}
+
+			writeFileSync(path, 'state');
+		}));
+		expect(tried.length).toBe(2);
+		expect(ours()).toHaveLength(1);
+		await file!.remove();
+		expect(ours()).toEqual([]);
+	});
+
+	test('is not written where there is room nowhere', async () => {
+		expect(await StateFile.save(rung(() => undefined, Number.MAX_SAFE_INTEGER))).toBeUndefined();
+		expect(await StateFile.save(rung(() => {
+			throw new Error('ENOSPC');
+		}))).toBeUndefined();
+		expect(ours()).toEqual([]);
+	});
 });

@@ -98,6 +98,16 @@ describe('a swap in the middle of a reply', () => {
 		expect(engine.events.some(event => event.type === 'swap-step' && event.step === 'prefill')).toBe(true);
 	});
 
+	test('asked for within a long prompt waits for its end', async () => {
+		const long = 'memory '.repeat(220);
+		const alone = text(await engine.reply(`alone ${++count}`, long, {maxTokens: 20}));
+		await engine.load(path('model'), {}, `load ${++count}`);
+		const id = `reply ${++count}`;
+		engine.generate(id, long, {maxTokens: 20});
+		expect(await swap(path('copy'))).toMatchObject({type: 'swapped'});
+		expect(text(await engine.ended(id))).toBe(alone);
+	});
+
 	test('a second one is refused while the first is under way', async () => {
 		const id = `reply ${++count}`;
 		engine.generate(id, question, {maxTokens: length});
