@@ -50,7 +50,6 @@ export function sample(index: number, busy: boolean): Sample {
 	};
 }
 
-
 /** Puts a stage with a model on it where a face of this home looks for its host. */
 export async function openStage(home: Home): Promise<{stage: Stage; server: Server}> {
 	const runtime = path.join(home.folder, 'run', 'lisa');

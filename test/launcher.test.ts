@@ -8,7 +8,7 @@ import {launcher} from './helpers/terminal.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lisa-launcher-'));
 const old = path.join(folder, 'old.cjs');
-writeFileSync(old, "Object.defineProperty(process, 'versions', {value: Object.assign({}, process.versions, {node: '18.19.0'})}); Object.defineProperty(process, 'version', {value: 'v18.19.0'});");
+writeFileSync(old, 'Object.defineProperty(process, "versions", {value: Object.assign({}, process.versions, {node: "18.19.0"})}); Object.defineProperty(process, "version", {value: "v18.19.0"});');
 
 afterAll(() => {
 	rmSync(folder, {recursive: true, force: true});

@@ -44,7 +44,7 @@ describe.each(rooms)('the wall of %s (%s)', (room, file, refused, allowed) => {
 	test('says its name to what goes through it, and lets the rest pass', async () => {
 		const said = await linted(file, [...refused, ...allowed]);
 		for (const [name, message] of said.slice(0, refused.length)) {
-			expect([name, message]).toEqual([name, expect.stringMatching(new RegExp(`The wall of (?:.*\\b)?${room}/`))]);
+			expect([name, message]).toEqual([name, expect.stringMatching(new RegExp(String.raw`The wall of (?:.*\b)?${room}/`))]);
 		}
 
 		expect(said.slice(refused.length)).toEqual(allowed.map(name => [name, '']));

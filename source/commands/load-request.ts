@@ -32,7 +32,7 @@ function whole(flag: string, key: keyof LoadRequest, value: number | undefined, 
 		return {};
 	}
 
-	if (!Number.isInteger(value) || value < least) {
+	if (!Number.isSafeInteger(value) || value < least) {
 		throw new LisaError(`--${flag} needs a whole number of at least ${least}.`, {code: 'usage'});
 	}
 

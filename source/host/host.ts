@@ -72,8 +72,8 @@ export class Host {
 		});
 		// From the start, so that the load of the box is known when the first model is ready.
 		this.#watch.start();
-		if (store.setAside !== undefined) {
-			publish({type: 'notice', notice: {level: 'warning', text: store.setAside, time: Date.now()}});
+		if (store.warning !== undefined) {
+			publish({type: 'notice', notice: {level: 'warning', text: store.warning, time: Date.now()}});
 		}
 	}
 

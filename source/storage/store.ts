@@ -11,7 +11,7 @@ The conversations on disk: one SQLite file in WAL mode, readable by its owner on
 */
 export class Store {
 	/** Set when a file could not be used and was set aside: one sentence, fit to be shown. */
-	readonly setAside: string | undefined;
+	readonly warning: string | undefined;
 	readonly #database: DatabaseSync;
 	readonly #putMessage: StatementSync;
 	readonly #putSession: StatementSync;
@@ -28,7 +28,7 @@ export class Store {
 
 		const opened = openOrSetAside(file);
 		this.#database = opened.database;
-		this.setAside = opened.setAside;
+		this.warning = opened.warning;
 		this.#putSession = this.#database.prepare(
 			'INSERT INTO sessions (id, title, created, saved) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, saved = excluded.saved',
 		);
@@ -116,10 +116,10 @@ function toMessage(row: Row): Message {
 	return {...base, role: 'model', rungs: [], model: '', ...detail, ending};
 }
 
-function openOrSetAside(file: string): {database: DatabaseSync; setAside: string | undefined} {
+function openOrSetAside(file: string): {database: DatabaseSync; warning: string | undefined} {
 	try {
 		const database = openReadable(file);
-		return database === undefined ? renameAndReopen(file, 'newer', 'comes from a newer LISA') : {database, setAside: undefined};
+		return database === undefined ? renameAndReopen(file, 'newer', 'comes from a newer LISA') : {database, warning: undefined};
 	} catch (error) {
 		if (!/malformed|not a database|corrupt/iu.test(String(error))) {
 			throw error;
@@ -158,7 +158,7 @@ function renameAndReopen(file: string, suffix: string, why: string) {
 
 	const database = open(file);
 	migrate(database);
-	return {database, setAside: `The conversations in ${file} could not be used: the file ${why}. It is kept as ${path.basename(aside)}.`};
+	return {database, warning: `The conversations in ${file} could not be used: the file ${why}. It is kept as ${path.basename(aside)}.`};
 }
 
 function open(file: string): DatabaseSync {

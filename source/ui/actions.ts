@@ -216,20 +216,35 @@ function accept(context: Context): void {
 	const {store, face} = context;
 	const {dialog, view} = store.get();
 	store.dispatch({type: 'dialog', dialog: undefined});
-	if (dialog?.kind === 'ladder') {
-		const rung = sortRungs(view.rungs)[dialog.selected];
-		if (rung !== undefined) {
-			face.send({type: 'swap', path: rung.path});
+	switch (dialog?.kind) {
+		case 'ladder': {
+			const rung = sortRungs(view.rungs)[dialog.selected];
+			if (rung !== undefined) {
+				face.send({type: 'swap', path: rung.path});
+			}
+
+			break;
 		}
-	} else if (dialog?.kind === 'conversations') {
-		const found = conversationsFound(view, dialog.filter)[dialog.selected];
-		if (found !== undefined) {
-			face.send({type: 'open', id: found.id});
+
+		case 'conversations': {
+			const found = conversationsFound(view, dialog.filter)[dialog.selected];
+			if (found !== undefined) {
+				face.send({type: 'open', id: found.id});
+			}
+
+			break;
 		}
-	} else if (dialog?.kind === 'palette') {
-		const row = paletteRows(dialog.filter)[dialog.selected];
-		if (row !== undefined) {
-			run(row.command, context);
+
+		case 'palette': {
+			const row = paletteRows(dialog.filter)[dialog.selected];
+			if (row !== undefined) {
+				run(row.command, context);
+			}
+
+			break;
 		}
+
+		case 'help':
+		case undefined:
 	}
 }

@@ -81,7 +81,7 @@ export function onPaste(text: string, context: Context): void {
 }
 
 function scopesOf({dialog, focused}: AppState): Scope[] {
-	return dialog ? ['list', 'everywhere'] : focused ? ['panels', 'everywhere'] : ['composer', 'everywhere'];
+	return [dialog ? 'list' : focused ? 'panels' : 'composer', 'everywhere'];
 }
 
 /** Text that came at once, as over a slow line or from a terminal without bracketed paste, may end with Enter. */

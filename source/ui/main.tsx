@@ -60,7 +60,7 @@ export async function runScreen(load: LoadRequest, {theme, state}: Prepared): Pr
 
 	process.on('uncaughtException', crashed);
 	process.on('unhandledRejection', crashed);
-	void app.waitUntilExit().then(quit, crashed);
+	void app.waitUntilExit().then(quit).catch(crashed);
 	void face.open();
 	// Node.js writes its compile cache at exit, and a screen can be open for days: the next start should not wait for that.
 	setTimeout(flushCompileCache, 2000).unref();

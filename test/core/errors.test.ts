@@ -8,7 +8,7 @@ describe.each(codes)('%s', code => {
 	const {symptom, cause, hint, exitCode} = problems[code];
 
 	test('reads as sentences', () => {
-		expect(symptom).toMatch(/^[a-zA-Z].*[^.]$/);
+		expect(symptom).toMatch(/^[a-z].*[^.]$/i);
 		expect(cause).toMatch(/^(?:[A-Z]|llama\.cpp).*\.$/);
 		expect(hint).toMatch(/^[A-Z`].*\.$/);
 	});

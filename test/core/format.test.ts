@@ -18,7 +18,7 @@ describe.each([...tables].map(([format, rows]) => [format.name, format, rows] as
 		expect(format(value)).toBe(text);
 	});
 
-	test.each([undefined, Number.NaN, Number.POSITIVE_INFINITY])('%s is unknown, never a zero', value => {
+	test.each([undefined, NaN, Infinity])('%s is unknown, never a zero', value => {
 		expect(format(value)).toBe(unknown);
 	});
 });

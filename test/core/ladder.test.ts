@@ -11,7 +11,7 @@ test('from the most bits to the fewest, and the given order is left alone', () =
 
 test('equal bits by name, whatever order they come in', () => {
 	const equal = [rung('Q4_0', 4.5), rung('IQ4_NL', 4.5)];
-	expect(sortRungs(equal)).toEqual(sortRungs([...equal].reverse()));
+	expect(sortRungs(equal)).toEqual(sortRungs(equal.toReversed()));
 });
 
 test.each([

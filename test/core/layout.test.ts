@@ -36,7 +36,7 @@ describe('at every size', () => {
 				const {chat, inner, panels, statusBar, borders, strip} = computeLayout(columns, rows);
 				const bar = statusBar ? 1 : 0;
 				const frame = borders ? 2 : 0;
-				const rules = borders ? (strip > 0 ? 1 : 0) : 0;
+				const rules = borders && strip > 0 ? 1 : 0;
 				const correct = [chat, ...(panels ? [panels] : [])].every(({x, y, width, height}) => x >= 0 && y === 0 && width >= 1 && height >= 1 && x + width <= columns && height + bar === rows)
 					&& chat.width + (panels?.width ?? 0) === columns
 					&& inner.width >= 1

@@ -44,7 +44,7 @@ const refused: readonly unknown[] = [
 	{type: 'step', direction: 2},
 	{type: 'complete', text: 'hi', maxTokens: 0},
 	{type: 'complete', text: 'hi', temperature: -0.1},
-	{type: 'complete', text: 'hi', temperature: Number.NaN},
+	{type: 'complete', text: 'hi', temperature: NaN},
 	{type: 'complete', text: 'hi', seed: 2 ** 32},
 ];
 

@@ -11,7 +11,7 @@ import {pressed, typed} from './keys.ts';
 Everything of a face but its host and its screen: keys in, state and commands out.
 */
 export function faceStage(rest: Partial<AppState> = {}) {
-	const store = createStore({...initialState(80, 24), link: 'attached', ...rest} as AppState, reduceApp);
+	const store = createStore({...initialState(80, 24), link: 'attached', ...rest}, reduceApp);
 	const sent: Command[] = [];
 	let quits = 0;
 	const context: Context = {

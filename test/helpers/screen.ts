@@ -38,7 +38,7 @@ export function withTerminals() {
 /** The host's process, if one runs in this home. */
 export function hostPid(home: Home): number | undefined {
 	try {
-		return Number(readFileSync(path.join(home.folder, 'run', 'lisa', 'host.lock'), 'utf8').split(' ')[0]);
+		return Number(readFileSync(path.join(home.folder, 'run', 'lisa', 'host.lock'), 'utf8').split(' ', 1)[0]);
 	} catch {
 		return undefined;
 	}
@@ -48,7 +48,7 @@ export function hostPid(home: Home): number | undefined {
 export function enginePid(home: Home): number | undefined {
 	const host = hostPid(home);
 	const children = host === undefined ? '' : readFileSync(`/proc/${host}/task/${host}/children`, 'utf8').trim();
-	return children === '' ? undefined : Number(children.split(' ')[0]);
+	return children === '' ? undefined : Number(children.split(' ', 1)[0]);
 }
 
 function endHost(home: Home): void {

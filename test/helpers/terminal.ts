@@ -49,7 +49,7 @@ export class TestTerminal {
 	/** Every byte the program wrote. */
 	output = '';
 	exit: {exitCode: number; signal?: number} | undefined;
-	#listeners = new Set<() => void>();
+	readonly #listeners = new Set<() => void>();
 
 	constructor(home: Home, arguments_: readonly string[] = [], {columns = 120, rows = 40, program = process.execPath, programArguments = [launcher, ...arguments_]} = {}) {
 		this.#screen = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: false});

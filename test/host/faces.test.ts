@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {emptyLatency} from '../../source/core/latency.ts';
 import type {ViewEvent} from '../../source/core/view.ts';
-import {Faces} from '../../source/host/faces.ts';
+import {Faces, type Screen} from '../../source/host/faces.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -83,7 +83,7 @@ describe('what must arrive', () => {
 describe('screens', () => {
 	test('each gets the same', () => {
 		const {faces, batches} = stage();
-		const other = vi.fn();
+		const other = vi.fn<Screen['deliver']>();
 		faces.add({deliver: other});
 		faces.publish(saved(1));
 		expect(other).toHaveBeenCalledExactlyOnceWith([saved(1)]);
@@ -93,7 +93,7 @@ describe('screens', () => {
 
 	test('a new one does not get what its snapshot holds already', () => {
 		const {faces, batches} = stage();
-		const other = vi.fn();
+		const other = vi.fn<Screen['deliver']>();
 		faces.publish(delta('a', 'x'));
 		faces.add({deliver: other});
 		vi.runAllTimers();
@@ -112,7 +112,7 @@ describe('screens', () => {
 	test('without any nothing is kept', () => {
 		const faces = new Faces();
 		faces.publish(delta('a', 'x'));
-		const late = vi.fn();
+		const late = vi.fn<Screen['deliver']>();
 		faces.add({deliver: late});
 		vi.runAllTimers();
 		expect(late).not.toHaveBeenCalled();

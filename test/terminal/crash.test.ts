@@ -38,7 +38,7 @@ test('a defect of the screen puts the terminal back, says what happened, and nam
 	screen!.deliver([{type: 'message', message: undefined} as unknown as ViewEvent]);
 	expect(await terminal.untilExit()).toBe(70);
 	expect(terminal.screen).toBe('normal');
-	expect(terminal.text).toContain("LISA's screen failed, and the conversation is kept: run lisa to go on.");
+	expect(terminal.text).toContain('LISA\'s screen failed, and the conversation is kept: run lisa to go on.');
 	expect(terminal.text).toContain('lisa.log');
 	expect(terminal.output.lastIndexOf('\u001B[?25h')).toBeGreaterThan(terminal.output.lastIndexOf('\u001B[?25l'));
 });

@@ -84,7 +84,7 @@ describe('a reply that runs', () => {
 		process.kill(engine, 'SIGKILL');
 		await terminal.until('starting again');
 		await terminal.until(() => enginePid(home) !== undefined && enginePid(home) !== engine && /decoding · \d+/u.test(terminal.text));
-		expect(terminal.text).toContain(begun.split('│')[0]!.trim().slice(0, 20));
+		expect(terminal.text).toContain(begun.split('│', 1)[0]!.trim().slice(0, 20));
 		terminal.write('\u001B');
 		await terminal.until('stopped');
 	});

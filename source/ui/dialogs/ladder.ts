@@ -62,9 +62,9 @@ function preview({model, rungs, contextUsed, samples}: View, to: Rung | undefine
 	}
 
 	const sample = samples.at(-1);
-	const {now, then} = freeMemory(sample);
+	const {now, after} = freeMemory(sample);
 	const needs = to.outlook?.needs;
-	const memory = needs === undefined || now === undefined ? '' : `needs ${bytes(needs)}; ${bytes(now)} free, ${bytes(then)} without ${quantization}`;
+	const memory = needs === undefined || now === undefined ? '' : `needs ${bytes(needs)}; ${bytes(now)} free, ${bytes(after)} without ${quantization}`;
 	const seconds = loadRate > 0 ? duration(to.size / loadRate) : '';
 	const together = needs !== undefined && now !== undefined && needs < now;
 	const reply = together ? 'the reply goes on meanwhile' : `the reply pauses${seconds === '' ? '' : ` about ${seconds}`} and goes on`;
@@ -72,12 +72,12 @@ function preview({model, rungs, contextUsed, samples}: View, to: Rung | undefine
 	return [`to ${cleanLine(to.name)}: ${memory}`, `${made}${reply}; ${integer(contextUsed)} tokens stay`];
 }
 
-function freeMemory(sample: Sample | undefined): {now?: number; then?: number} {
+function freeMemory(sample: Sample | undefined): {now?: number; after?: number} {
 	const card = sample?.gpus[0];
 	if (card !== undefined) {
-		return {now: card.memoryFree, then: card.memoryFree + (card.memoryOwn ?? 0)};
+		return {now: card.memoryFree, after: card.memoryFree + (card.memoryOwn ?? 0)};
 	}
 
 	const available = sample?.memory?.available;
-	return {now: available, then: available === undefined ? undefined : available + (sample?.engine?.anonymous ?? 0)};
+	return {now: available, after: available === undefined ? undefined : available + (sample?.engine?.anonymous ?? 0)};
 }

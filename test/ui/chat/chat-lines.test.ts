@@ -73,8 +73,8 @@ const bare = (lines: readonly string[]) => lines.map(line => stripAnsi(line)).jo
 
 describe('what it shows', () => {
 	test('the model and the conversation in the title, when it was saved', () => {
-		const {lines: [first]} = draw(saying('a question'), 120, 40, {theme: createTheme('none')});
-		expect(first).toMatch(/^╭─ mistral-7b-instruct-v0\.3 · a question ─+ saved \d\d:\d\d ─╮$/);
+		const {lines} = draw(saying('a question'), 120, 40, {theme: createTheme('none')});
+		expect(lines[0]).toMatch(/^╭─ mistral-7b-instruct-v0\.3 · a question ─+ saved \d\d:\d\d ─╮$/);
 	});
 
 	test('the context where there is no panel for it', () => {

@@ -119,9 +119,9 @@ describe('the history', () => {
 test('whatever is typed, the cursor stands between two signs', () => {
 	const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 	const events: readonly ComposerEvent[] = [
-		...['left', 'right', 'word-left', 'word-right', 'start', 'end', 'line-start', 'line-end'].map(to => ({type: 'move', to}) as ComposerEvent),
-		...['left', 'right', 'word-left', 'to-start', 'to-end'].map(what => ({type: 'delete', what}) as ComposerEvent),
-		...['a', ' ', '漢', family, '👍', '\n'].flatMap(text => [{type: 'insert', text}, {type: 'insert', text}] as ComposerEvent[]),
+		...(['left', 'right', 'word-left', 'word-right', 'start', 'end', 'line-start', 'line-end'] as const).map(to => ({type: 'move' as const, to})),
+		...(['left', 'right', 'word-left', 'to-start', 'to-end'] as const).map(what => ({type: 'delete' as const, what})),
+		...['a', ' ', '漢', family, '👍', '\n'].flatMap(text => [{type: 'insert', text}, {type: 'insert', text}] as const),
 		{type: 'yank'},
 		{type: 'recall', direction: -1},
 		{type: 'recall', direction: 1},

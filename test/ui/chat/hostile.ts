@@ -14,6 +14,6 @@ export const hostile: ReadonlyArray<readonly [name: string, text: string]> = [
 	['blanks', '   \n  \n'],
 	['zero width', 'a\u200Bb\u200Dc\uFEFFd'],
 	['half a pair', 'a\uD83D b\uDE00'],
-	['code', '```ts\nconst x = `a${b}`;\n\treturn x;\n```'],
+	['code', '```ts\nconst x = `a`;\n\treturn x;\n```'],
 	['nothing', ''],
 ];

@@ -50,10 +50,10 @@ test.each([
 });
 
 test.each(hostile)('%s: nothing a terminal obeys, nothing too wide', (_, text) => {
-	for (const theme of [createTheme('dark'), createTheme('none', 'ascii')]) {
+	for (const style of [createTheme('dark'), createTheme('none', 'ascii')]) {
 		for (const width of [6, 12, 40, 80]) {
 			for (const message of [user(text), reply(text, {rungs: [text, text], ending: 'failed', problem: {code: 'busy', message: text, hint: text}})]) {
-				const lines = messageLines(message, width, theme, true);
+				const lines = messageLines(message, width, style, true);
 				expect(lines.at(-1)).toBe('');
 				for (const line of lines) {
 					expect(stripAnsi(line)).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E]/);

@@ -55,7 +55,7 @@ describe('the ladder', () => {
 	const draw = (view: View, selected = 4, width = 76, height = 30) => text(ladderLines(view, width, height, selected, theme));
 
 	test('every rung from the most bits to the fewest, the one in use marked', () => {
-		const lines = draw({...mock, rungs: [...rungs].reverse()});
+		const lines = draw({...mock, rungs: rungs.toReversed()});
 		expect(lines.match(/\b(?:F16|Q8_0|Q6_K|Q5_K_M|Q4_K_M|Q3_K_M|Q2_K)\b/g)).toEqual(rungs.map(({name}) => name));
 		expect(lines).toMatch(/▸ Q4_K_M .* running/);
 		expect(lines).toContain('4.85');
