@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
 import {getLlama, getModuleVersion, LlamaLogLevel} from 'node-llama-cpp';
 import type {EngineEvent} from '../core/engine-protocol.ts';
 import {toProblem} from '../core/errors.ts';
@@ -59,7 +60,8 @@ async function obey(value: unknown): Promise<void> {
 	const command = parseCommand(value);
 	const engine = await starting;
 	if (command?.type === 'shutdown') {
-		await engine.close();
+		// A load that is under way may take its time to hear of it.
+		await Promise.race([engine.close(), delay(3000)]);
 		process.exit(0);
 	} else if (command) {
 		engine.handle(command);

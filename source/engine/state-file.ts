@@ -1,3 +1,4 @@
+import {readlinkSync} from 'node:fs';
 import {mkdtemp, readdir, rm, stat, statfs} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -5,10 +6,12 @@ import process from 'node:process';
 import type {Rung} from './rung.ts';
 
 const memoryFolder = '/dev/shm';
-const prefix = 'lisa-kv-';
-const owned = /^lisa-kv-(\d+)-/u;
+/** Process numbers mean something only within their namespace, and a container may share the folder. */
+const namespace = readNamespace();
+const prefix = `lisa-kv-${process.pid}-${namespace}-`;
+const owned = /^lisa-kv-(\d+)-(\d+)-/u;
 
-/** Milliseconds after which a file whose process is not seen counts as left behind. */
+/** Milliseconds after which a file of another namespace counts as left behind. */
 const leftAfter = 600_000;
 
 /** A folder for a state file and the bytes free in it. */
@@ -38,7 +41,7 @@ export class StateFile {
 		for (const {folder} of placesFor(context.stateSize, await places())) {
 			let file: StateFile | undefined;
 			try {
-				file = new StateFile(await mkdtemp(join(folder, `${prefix}${process.pid}-`)));
+				file = new StateFile(await mkdtemp(join(folder, prefix)));
 				await sequence.saveStateToFile(file.#path);
 				return file;
 			} catch {
@@ -68,9 +71,10 @@ export class StateFile {
 export async function sweepStateFiles(): Promise<void> {
 	for (const folder of [memoryFolder, tmpdir()]) {
 		for (const name of await readdir(folder).catch(() => [])) {
-			const owner = owned.exec(name)?.[1];
-			if (owner !== undefined && !isAlive(Number(owner)) && await isOld(join(folder, name))) {
-				await rm(join(folder, name), {recursive: true, force: true}).catch(() => undefined);
+			const [, owner, home] = owned.exec(name) ?? [];
+			const path = join(folder, name);
+			if (owner !== undefined && (home === namespace ? !isAlive(Number(owner)) : await isOld(path))) {
+				await rm(path, {recursive: true, force: true}).catch(() => undefined);
 			}
 		}
 	}
@@ -90,10 +94,18 @@ async function places(): Promise<Place[]> {
 	return found;
 }
 
-/** A process of another namespace is not seen, but no swap takes so long. */
+/** Whether a process of another namespace is there cannot be seen, but no swap takes so long. */
 async function isOld(path: string): Promise<boolean> {
 	const {mtimeMs} = await stat(path).catch(() => ({mtimeMs: Infinity}));
 	return Date.now() - mtimeMs > leftAfter;
+}
+
+function readNamespace(): string {
+	try {
+		return /\d+/u.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0';
+	} catch {
+		return '0';
+	}
 }
 
 function isAlive(pid: number): boolean {

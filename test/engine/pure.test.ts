@@ -145,18 +145,22 @@ describe('quantizing', () => {
 });
 
 test('what a killed engine left of a swap is removed, and nothing else', async () => {
-	const make = (pid: number, age: number) => {
-		const folder = mkdtempSync(join(tmpdir(), `lisa-kv-${pid}-`));
-		const time = Date.now() / 1000 - age;
+	const file = await StateFile.save({context: {stateSize: 1}, sequence: {saveStateToFile: async () => undefined}} as unknown as Rung);
+	const own = ['/dev/shm', tmpdir()].flatMap(folder => existsSync(folder) ? readdirSync(folder) : []).find(name => name.startsWith(`lisa-kv-${process.pid}-`))!;
+	const namespace = own.split('-', 4)[3]!;
+	const make = (pid: number, home: string, age: number) => {
+		const folder = mkdtempSync(join(tmpdir(), `lisa-kv-${pid}-${home}-`));
+		const time = (Date.now() / 1000) - age;
 		utimesSync(folder, time, time);
 		return folder;
 	};
 
 	// Above the greatest process number that Linux gives out.
-	const nobody = 2 ** 22 + 1;
-	const folders = [make(nobody, 3600), make(nobody, 1), make(process.pid, 3600)];
+	const nobody = (2 ** 22) + 1;
+	const folders = [make(nobody, namespace, 1), make(process.pid, namespace, 3600), make(nobody, '7', 3600), make(nobody, '7', 1)];
 	await sweepStateFiles();
-	expect(folders.map(folder => existsSync(folder))).toEqual([false, true, true]);
+	expect(folders.map(folder => existsSync(folder))).toEqual([false, true, false, true]);
+	await file!.remove();
 	for (const folder of folders) {
 		rmSync(folder, {recursive: true, force: true});
 	}
