@@ -99,7 +99,12 @@ export class Answering {
 				reply,
 				turns: [...(system ? [{role: 'system', text: system} as const] : []), {role: 'user', text}],
 				// With a temperature there must be something to choose from.
-				sampling: {...this.#sampling(), ...(maxTokens !== undefined && {maxTokens}), ...(seed !== undefined && {seed}), ...(temperature !== undefined && {temperature, topK: temperature > 0 ? 40 : 1})},
+				sampling: {
+					...this.#sampling(),
+					...(maxTokens !== undefined && {maxTokens}),
+					...(seed !== undefined && {seed}),
+					...(temperature !== undefined && {temperature, topK: temperature > 0 ? 40 : 1}),
+				},
 				signal,
 				onProgress: onText,
 			});

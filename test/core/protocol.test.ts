@@ -16,6 +16,8 @@ const accepted: readonly unknown[] = [
 	{type: 'draft', text: 'half a'},
 	{type: 'complete', text: 'hi'},
 	{type: 'complete', text: 'hi', system: 'be brief', maxTokens: 16, temperature: 0, seed: 0},
+	{type: 'sessions'},
+	{type: 'open', id: 'x'},
 	{type: 'leave'},
 	{type: 'shutdown'},
 ];
@@ -40,6 +42,8 @@ const refused: readonly unknown[] = [
 	{type: 'load', settings: {threads: 0}},
 	{type: 'load', settings: {gpuLayers: -1}},
 	{type: 'swap'},
+	{type: 'open'},
+	{type: 'open', id: 'x'.repeat(1000)},
 	{type: 'step', direction: 0},
 	{type: 'step', direction: 2},
 	{type: 'complete', text: 'hi', maxTokens: 0},

@@ -68,6 +68,20 @@ describe('what is written', () => {
 		});
 	});
 
+	test('all of them are listed, the newest first, and each can be opened', () => {
+		within(store => {
+			write(store, talk('old', [question, answer]), 100);
+			write(store, talk('new', [{...question, id: 'q2'}]), 200);
+			expect(store.list()).toEqual([
+				{id: 'new', title: 'talk new', saved: 200, messages: 1},
+				{id: 'old', title: 'talk old', saved: 100, messages: 2},
+			]);
+			expect(store.list(1).map(({id}) => id)).toEqual(['new']);
+			expect(store.open('old')).toEqual({...talk('old', [question, answer]), saved: 100});
+			expect(store.open('nobody')).toBeUndefined();
+		});
+	});
+
 	test('a message written again takes its own place', () => {
 		within(store => {
 			write(store, talk('s', [question, {...answer, text: 'Be', ending: 'running'}]), 100);

@@ -56,6 +56,50 @@ describe('the ladder', () => {
 	});
 });
 
+describe('the conversations', () => {
+	const sessions = ['one', 'two', 'three'].map(title => ({id: title, title, saved: 0, messages: 1}));
+
+	test('Tab asks for them and opens the list; Enter opens the chosen one', () => {
+		const face = faceStage({view: {...mock, sessions}});
+		face.press('Tab');
+		expect(face.asked()).toEqual([{type: 'sessions'}]);
+		face.press('Down', 'Down', 'Down', 'Enter');
+		expect(face.asked()).toEqual([{type: 'open', id: 'three'}]);
+		expect(face.state.dialog).toBeUndefined();
+	});
+
+	test('letters narrow the list', () => {
+		const face = faceStage({view: {...mock, sessions}});
+		face.press('Tab', 'Down');
+		face.type('twx');
+		face.press('Backspace');
+		face.asked();
+		face.press('Enter');
+		expect(face.asked()).toEqual([{type: 'open', id: 'two'}]);
+	});
+
+	test('Tab does nothing while something is written', () => {
+		const face = faceStage({view: {...mock, sessions}});
+		face.type('half a');
+		face.press('Tab');
+		expect([face.asked(), face.state.dialog]).toEqual([[], undefined]);
+	});
+
+	test('the list comes with what is found later', () => {
+		const face = faceStage({view: mock});
+		face.press('Tab', 'Enter');
+		expect(face.asked()).toEqual([{type: 'sessions'}]);
+	});
+
+	test('another conversation brings its own history', () => {
+		const face = faceStage({view: mock});
+		face.type('mine');
+		face.press('Enter');
+		face.store.dispatch({type: 'host', events: [{type: 'session', session: {...mock.session, id: 'other', messages: [{id: 'q', role: 'user', text: 'theirs', time: 0}]}}], panels: true});
+		expect(face.state.composer.history).toEqual(['theirs']);
+	});
+});
+
 describe('one key each', () => {
 	test.each([
 		['Alt+Up', [{type: 'step', direction: -1}]],

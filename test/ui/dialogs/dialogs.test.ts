@@ -2,6 +2,7 @@ import stripAnsi from 'strip-ansi';
 import {describe, expect, test} from 'vitest';
 import {keyLabel, keymap} from '../../../source/core/keymap.ts';
 import type {View} from '../../../source/core/view.ts';
+import {conversationsFound, conversationsLines} from '../../../source/ui/dialogs/conversations.ts';
 import {helpLines, helpRows} from '../../../source/ui/dialogs/help.ts';
 import {ladderLines} from '../../../source/ui/dialogs/ladder.ts';
 import {paletteLines, paletteRows} from '../../../source/ui/dialogs/palette.ts';
@@ -48,6 +49,30 @@ describe('the palette', () => {
 
 	test('a choice that is gone is the last one', () => {
 		expect(text(paletteLines(78, 30, 'rung', 99, theme)).match(/▸/g)).toHaveLength(1);
+	});
+});
+
+describe('the conversations', () => {
+	const sessions = ['How much VRAM?', '漢字 and more', 'a\u001B[2Jb\u202Ec'].map((title, index) => ({id: String(index), title, saved: Date.UTC(2026, 10, 20 - index, 12), messages: index * 1000}));
+	const view: View = {...mock, sessions};
+	const draw = (filter: string, selected = 0, width = 76) => text(conversationsLines(view, width, 20, filter, selected, theme));
+
+	test.each([['', 3], ['vram', 1], ['VRAM', 1], ['字', 1], ['nothing', 0]])('%j finds %d', (filter, count) => {
+		expect(conversationsFound(view, filter)).toHaveLength(count);
+	});
+
+	test('each with its title, its messages and its day', () => {
+		expect(draw('')).toMatch(/▸ How much VRAM\? +0 2026-11-20 \d\d:\d\d/);
+		expect(draw('')).toMatch(/漢字 and more +1,000 2026-11-19/);
+	});
+
+	test('a title cannot bring escape sequences', () => {
+		expect(draw('')).not.toMatch(/[\u001B\u202E]/);
+	});
+
+	test('none saved, or none found', () => {
+		expect(text(conversationsLines(mock, 76, 20, '', 0, theme))).toContain('no conversation has been saved yet');
+		expect(draw('nothing')).toContain('no title has these letters');
 	});
 });
 
