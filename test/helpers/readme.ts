@@ -23,7 +23,7 @@ export function helpText(): string {
 	return stdout.replace(/^\n+/u, '').trimEnd();
 }
 
-const places: Record<Scope, string> = {everywhere: 'everywhere', composer: 'message', list: 'ladder, palette, help', panels: 'panels'};
+const places: Record<Scope, string> = {everywhere: 'everywhere', composer: 'message', list: 'lists', panels: 'panels'};
 
 const sections: Readonly<Record<string, () => string>> = {
 	usage: () => `\`\`\`\n${helpText()}\n\`\`\``,
