@@ -51,6 +51,15 @@ export function enginePid(home: Home): number | undefined {
 	return children === '' ? undefined : Number(children.split(' ', 1)[0]);
 }
 
+/** Whether a process runs. One that has ended and waits for its parent to notice does not: the first process of a container may take seconds. */
+export function isRunning(pid: number): boolean {
+	try {
+		return !readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.startsWith('Z');
+	} catch {
+		return false;
+	}
+}
+
 function endHost(home: Home): void {
 	const pid = hostPid(home);
 	if (pid !== undefined) {
