@@ -17,7 +17,8 @@ const size = {columns: 120, rows: 40};
 const root = path.join(import.meta.dirname, '..');
 const target = path.join(root, 'test', 'fixtures', 'screen.svg');
 const ctrlX = '\u0018';
-const [before = 'who are you?', second = 'which key opens the ladder?', after = 'how much VRAM does Mistral 7B need at 4 bit?'] = process.argv.slice(2);
+const before = ['who are you?', 'how do I go down a rung?'];
+const after = ['what is Q8_0?', 'what does p99 mean?'];
 
 /** A copy of LISA as it is after `npm install`, so that the rung is really made and nothing lands in the checkout. */
 function install(folder: string): string {
@@ -48,14 +49,18 @@ const ask = async (question: string) => {
 
 try {
 	await terminal.until(/ready\s*$/u);
-	await ask(before);
-	await delay(8000);
-	await ask(second);
-	await delay(6000);
+	for (const question of before) {
+		await ask(question);
+		await delay(6000);
+	}
+
 	terminal.write(ctrlX);
 	await terminal.until('▸Q8_0◂', 60_000);
-	await delay(4000);
-	await ask(after);
+	for (const question of after) {
+		await delay(4000);
+		await ask(question);
+	}
+
 	// Until the notice of the swap has gone, and the charts have a minute behind them.
 	await delay(20_000);
 	const screen = new xterm.Terminal({cols: size.columns, rows: size.rows, allowProposedApi: true});
