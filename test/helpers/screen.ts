@@ -2,13 +2,15 @@ import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {afterEach} from 'vitest';
+import {afterEach, vi} from 'vitest';
 import {launcher, makeHome, TestTerminal, type Home} from './terminal.ts';
 
 /**
 Homes and terminals that go when the test that made them ends, with whatever they started.
 */
 export function withTerminals() {
+	// A busy box is no failure: what does not come is told by `until`, with the screen as it stood.
+	vi.setConfig({testTimeout: 120_000, hookTimeout: 120_000});
 	const homes: Home[] = [];
 	const terminals: TestTerminal[] = [];
 	afterEach(() => {
