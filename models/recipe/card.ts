@@ -2,6 +2,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {argv} from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {format, resolveConfig} from 'prettier';
 import {subjects} from './corpus/subjects/all.ts';
 import {heldOut} from './evaluation/questions.ts';
 
@@ -17,13 +18,14 @@ function training(): Line {
 /**
 Writes `models/readme.md`, the card of the model, from the run's log and its evaluation.
 */
-export function writeCard(): void {
+export async function writeCard(): Promise<void> {
 	const {step, tokens, seconds, loss} = training();
 	const questions = heldOut();
 	const shares = Object.values(subjects).reduce((sum, {share}) => sum + share, 0);
 	const topics = Object.values(subjects).reduce((sum, list) => sum + list.topics.length, 0);
 	const rows = Object.entries(subjects).map(([name, {share, topics: list}]) => `${name} ${((100 * share) / shares).toFixed(0)} % (${list.length})`);
-	writeFileSync(path('../readme.md'), `# LISA Tiny
+	const card = path('../readme.md');
+	const text = `# LISA Tiny
 
 The guide built into LISA: a language model of 5.8 million parameters that answers questions about LISA, its keys, quantization, memory, the models and hardware it knows, and errors, in one to three sentences. Asked for anything else it says that it does not know, and how to load a bigger model. It speaks English only, it is small, and it can be wrong.
 
@@ -66,9 +68,10 @@ npm run model:evaluate      the tables above
 \`\`\`
 
 The licence is MIT, as LISA's.
-`);
+`;
+	writeFileSync(card, await format(text, {...await resolveConfig(card), parser: 'markdown'}));
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-	writeCard();
+	await writeCard();
 }

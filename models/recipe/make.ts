@@ -43,7 +43,7 @@ const hasPython = (): boolean => {
 };
 
 /** One step of the recipe: it is left out where its outcome is there. */
-type Step = {readonly name: string; readonly done: () => boolean; readonly run: () => void};
+type Step = {readonly name: string; readonly done: () => boolean; readonly run: () => void | Promise<void>};
 
 const steps: readonly Step[] = [
 	{
@@ -116,6 +116,6 @@ for (const step of steps) {
 		console.log(`· ${step.name}: there already`);
 	} else {
 		console.log(`· ${step.name}`);
-		step.run();
+		await step.run(); // eslint-disable-line no-await-in-loop
 	}
 }
