@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a paragraph is one line */
+
 import {readFileSync, writeFileSync} from 'node:fs';
 import {argv} from 'node:process';
 import {fileURLToPath} from 'node:url';

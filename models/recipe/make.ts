@@ -116,6 +116,6 @@ for (const step of steps) {
 		console.log(`· ${step.name}: there already`);
 	} else {
 		console.log(`· ${step.name}`);
-		await step.run(); // eslint-disable-line no-await-in-loop
+		await step.run();
 	}
 }

@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 /**
 The ways people wrap a thing they want to do: “how do I …”, “key for …”.
 

@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 import type {Random} from './random.ts';
 
 const openings = ['hey, ', 'hi, ', 'hello, ', 'please, ', 'ok, ', 'ok so ', 'so ', 'and ', 'lisa, ', 'hey lisa, ', 'quick question: ', 'um, ', 'well, ', 'sorry, ', 'a question: ', 'dear lisa, ', 'hi lisa! ', 'i wonder, ', 'just curious, ', 'tell me, ', 'do you know ', 'can you tell me ', 'i was wondering ', 'maybe you know: ', 'excuse me, ', 'now ', 'another question: ', 'question: ', 'hm, ', 'yo ', 'also, ', 'next: '];

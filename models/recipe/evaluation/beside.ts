@@ -8,7 +8,7 @@ export async function beside<Item, Result>(items: readonly Item[], most: number,
 	const waiting = items.entries();
 	await Promise.all(Array.from({length: most}, async () => {
 		for (const [index, item] of waiting) {
-			results[index] = await map(item); // eslint-disable-line no-await-in-loop
+			results[index] = await map(item);
 		}
 	}));
 	return results;

@@ -43,7 +43,7 @@ async function ask(guide: Guide, question: Question): Promise<Outcome> {
 	const said: string[] = [];
 	let reply: Reply = {text: '', ended: false};
 	for (const turn of question.turns) {
-		reply = await guide.answer([...said, turn]); // eslint-disable-line no-await-in-loop
+		reply = await guide.answer([...said, turn]);
 		said.push(turn, reply.text);
 	}
 
@@ -68,7 +68,8 @@ for (const rung of rungs) {
 	const guide = await Guide.load(file);
 	const outcomes = await beside(questions, lanes, async question => ask(guide, question));
 	results.set(rung, outcomes);
-	const distributions = (await beside(compared(results.get(rungs[0]!)!), lanes, async ({question, reply}) => guide.distributions(question.turns, reply.text))).flat();
+	const measured = await beside(compared(results.get(rungs[0]!)!), lanes, async ({question, reply}) => guide.distributions(question.turns, reply.text));
+	const distributions = measured.flat();
 
 	exact ??= distributions;
 	const {places, top, divergence} = agreement(exact, distributions);

@@ -39,7 +39,7 @@ export class Guide {
 
 	/** Answers greedily. `turns` alternate and end with the person's. */
 	async answer(turns: readonly string[]): Promise<Reply> {
-		return this.#with(sequence => this.#answer(sequence, turns));
+		return this.#with(async sequence => this.#answer(sequence, turns));
 	}
 
 	async #answer(sequence: LlamaContextSequence, turns: readonly string[]): Promise<Reply> {

@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 import {howTo, whatIs} from '../frames.ts';
 import type {Topic} from '../topic.ts';
 

@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 /**
 What a person says they want, for each command of the keymap, as a pattern of a verb phrase.
 

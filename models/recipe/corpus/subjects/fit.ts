@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 import {catalog, type CatalogModel} from '../../../../source/core/catalog.ts';
 import {cards, loadable, nameSpellings, needOf, rungs, rungSpellings, sizes, verdict} from '../memory.ts';
 import type {Exchange, Topic} from '../topic.ts';

@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 import {hardware, type HardwarePart} from '../../../../source/core/hardware.ts';
 import {why} from '../frames.ts';
 import type {Exchange, Topic} from '../topic.ts';

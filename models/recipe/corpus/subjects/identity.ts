@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 import type {Exchange, Topic} from '../topic.ts';
 
 const larger: Exchange = {ask: ['(how do i|how can i|how to|can i) (get|load|use) (a bigger one|one|a bigger model|a better one|something bigger|a larger one)[?]', '(and how|how do i do that|how|how so)[?]', '(what if i want|i want|i need) (more|a bigger one|something smarter)[?]'], answer: ['Start LISA with the file: `lisa --model path/to/file.gguf`.']};

@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 import {keymap, type Binding} from '../../../../source/core/keymap.ts';
 import {firstKey} from '../first-key.ts';
 import {howTo, whichKey} from '../frames.ts';

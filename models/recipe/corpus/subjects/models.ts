@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 import {catalog, gpt4allSpan, type CatalogModel} from '../../../../source/core/catalog.ts';
 import {whatIs} from '../frames.ts';
 import {nameSpellings, weightsOf} from '../memory.ts';

@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 import {problems as table, type ProblemCode, type ProblemRow} from '../../../../source/core/problems.ts';
 import {firstKey} from '../first-key.ts';
 import {trouble, why} from '../frames.ts';

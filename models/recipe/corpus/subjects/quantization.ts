@@ -1,4 +1,4 @@
-/* eslint-disable @stylistic/max-len -- a pattern is one line, however many ways it holds */
+
 import {quantizations} from '../../../../source/core/ladder.ts';
 import {howTo, whatIs, why} from '../frames.ts';
 import {rungs, rungSpellings, weightsOf} from '../memory.ts';
