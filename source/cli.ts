@@ -15,6 +15,7 @@ const options = {
 	seed: {type: 'number'},
 	system: {type: 'string'},
 	requantize: {type: 'boolean', default: false},
+	log: {type: 'boolean', default: false},
 } as const;
 
 const cli = meow(
@@ -23,11 +24,14 @@ const cli = meow(
 	  $ lisa                     open the full screen
 	  $ lisa ask "a question"    answer on stdout; what is piped in follows the question
 	  $ lisa models [folder…]    list the models on this box, and what fits
+	  $ lisa models fit [name]   what the models of the catalog need here
+	  $ lisa models show FILE    what a file says of itself; rm FILE removes one
 	  $ lisa quantize MODEL TYPE make a rung beside a model, as in Q4_K_M
 	  $ lisa stop                end the host that keeps the model loaded
 
 	Options
-	  --model, -m FILE     the GGUF file to load; the built-in guide otherwise
+	  --model, -m FILE     the GGUF file to load, or “guide” for the built-in one;
+	                       without it the one used last
 	  --context, -c N      context size in tokens
 	  --threads, -t N      fix the threads
 	  --gpu-layers N       layers on the card
@@ -37,13 +41,14 @@ const cli = meow(
 	  --seed N             make sampling repeatable (ask)
 	  --system TEXT        the system prompt (ask)
 	  --requantize         make a rung of a file that is quantized already (quantize)
+	  --log                say where the log is
 	  --help               show this
 	  --version            show the version
 
 	Exit codes
 	  0 done, 64 usage, 65 bad model file, 66 no such file, 69 host or engine
-	  unavailable, 70 a defect of LISA's own, 71 out of memory, 75 busy,
-	  130 interrupted
+	  unavailable, 70 a defect of LISA's own, 71 out of memory, 74 disk full,
+	  75 busy, 130 interrupted
 
 	Examples
 	  $ lisa --model ~/models/mistral-7b-instruct.Q4_K_M.gguf
@@ -69,6 +74,12 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		throw new LisaError(`There is no option “${unknown}”.`, {code: 'usage'});
 	}
 
+	if (flags.log) {
+		const {resolvePaths} = await import('./host/paths.ts');
+		process.stdout.write(`${resolvePaths().log}\n`);
+		return 0;
+	}
+
 	const load = async () => {
 		const {loadRequest} = await import('./commands/load-request.ts');
 		return loadRequest(flags);
@@ -82,8 +93,8 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 
 		case 'ask': {
 			const {ask} = await import('./commands/ask.ts');
-			const {json, maxTokens, temperature, seed, system} = flags;
-			await ask({prompt: rest.join(' '), json, load: await load(), maxTokens, temperature, seed, system});
+			const {askSettings} = await import('./commands/ask-settings.ts');
+			await ask({prompt: rest.join(' '), json: flags.json, load: await load(), ...askSettings(flags)});
 			return 0;
 		}
 

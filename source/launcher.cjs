@@ -8,15 +8,21 @@ var path = require('path');
 
 var root = path.join(__dirname, '..');
 var main = path.join(root, 'dist', 'cli.js');
-var needed = 22;
+var needed = [22, 13];
 
 if (!fs.existsSync(main)) {
 	console.error('lisa: LISA is not built yet.\nRun `npm install` in ' + root);
 	process.exitCode = 69;
-} else if (Number(process.versions.node.split('.')[0]) >= needed) {
+} else if (isNewEnough(process.versions.node)) {
 	start();
 } else {
 	handOver();
+}
+
+/** `node:sqlite` is there without a flag from 22.13 on. */
+function isNewEnough(version) {
+	var parts = version.split('.');
+	return Number(parts[0]) > needed[0] || (Number(parts[0]) === needed[0] && Number(parts[1]) >= needed[1]);
 }
 
 function start() {
@@ -33,7 +39,7 @@ function start() {
 function handOver() {
 	var own = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 	if (!fs.existsSync(own)) {
-		console.error('lisa: LISA needs Node.js ' + needed + ' or newer, and this is ' + process.version + '.\nRun `npm install` in ' + root + ', which brings its own, or install Node.js ' + needed + '.');
+		console.error('lisa: LISA needs Node.js ' + needed.join('.') + ' or newer, and this is ' + process.version + '.\nRun `npm install` in ' + root + ', which brings its own, or install Node.js ' + needed.join('.') + '.');
 		process.exitCode = 69;
 		return;
 	}

@@ -45,7 +45,7 @@ describe('the launcher', () => {
 
 	test('says what it needs where there is none', () => {
 		const {stderr, status} = runOld(install({built: true}), ['--version']);
-		expect(stderr).toContain('needs Node.js 22 or newer, and this is v18.19.0');
+		expect(stderr).toContain('needs Node.js 22.13 or newer, and this is v18.19.0');
 		expect(stderr).toContain('npm install');
 		expect(status).toBe(69);
 	});

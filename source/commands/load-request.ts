@@ -1,6 +1,7 @@
 import {LisaError} from '../core/errors.ts';
 import type {LoadRequest} from '../core/protocol.ts';
 import {modelPath} from '../host/model-path.ts';
+import {numberFlag} from './number-flag.ts';
 
 type Flags = {
 	readonly model?: string;
@@ -19,22 +20,13 @@ export function loadRequest({model, context, threads, gpuLayers}: Flags): LoadRe
 		throw new LisaError('--model needs a file.', {code: 'usage', hint: 'As in `lisa --model path/to/model.gguf`.'});
 	}
 
+	const contextSize = numberFlag(context, {name: 'context', least: 64, most: 10_000_000});
+	const fixedThreads = numberFlag(threads, {name: 'threads', least: 1, most: 1024});
+	const layers = numberFlag(gpuLayers, {name: 'gpu-layers', least: 0, most: 10_000});
 	return {
 		...(model !== undefined && {path: modelPath(model)}),
-		...whole('context', 'contextSize', context, 64),
-		...whole('threads', 'threads', threads, 1),
-		...whole('gpu-layers', 'gpuLayers', gpuLayers, 0),
+		...(contextSize !== undefined && {contextSize}),
+		...(fixedThreads !== undefined && {threads: fixedThreads}),
+		...(layers !== undefined && {gpuLayers: layers}),
 	};
-}
-
-function whole(flag: string, key: keyof LoadRequest, value: number | undefined, least: number): LoadRequest {
-	if (value === undefined) {
-		return {};
-	}
-
-	if (!Number.isSafeInteger(value) || value < least) {
-		throw new LisaError(`--${flag} needs a whole number of at least ${least}.`, {code: 'usage'});
-	}
-
-	return {[key]: value};
 }

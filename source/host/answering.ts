@@ -116,9 +116,12 @@ export class Answering {
 	async #answer(): Promise<void> {
 		const {board, keeper, conversation} = this.#options;
 		const {messages} = conversation.session;
+		const resident = board.view.samples.at(-1)?.engine?.resident;
 		const reply = new Reply({id: randomUUID(), model: this.#modelName(), asked: preciseNow()});
 		const abort = new AbortController();
 		this.#running = {reply, abort};
+		// A short reply may be over before the next sample.
+		this.noteMemory(resident ?? 0);
 		conversation.put(reply.message('running'));
 		board.publish({type: 'delta', id: reply.id, text: '', progress: reply.progress(), contextUsed: board.view.contextUsed});
 		let written = Date.now();

@@ -284,6 +284,6 @@ export class EngineKeeper {
 /** What a swap did, in one line: all of it measured. */
 function swapWords({to, carried, tokens, reason, overlapped, gap, total, residentBefore, residentAfter}: SwapCard): string {
 	const context = tokens === 0 ? '' : carried ? `${integer(tokens)} tokens carried, ` : `${integer(tokens)} tokens read again (${reason ?? 'not carried'}), `;
-	const pause = overlapped ? `between two tokens ${milliseconds(gap)} ms` : `paused ${milliseconds(total)} ms`;
+	const pause = gap > 0 ? (overlapped ? `between two tokens ${milliseconds(gap)} ms` : `paused ${milliseconds(gap)} ms`) : `in ${milliseconds(total)} ms`;
 	return `${to}: ${context}${pause}, memory ${bytes(residentBefore)} → ${bytes(residentAfter)}`;
 }

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {LisaError, toProblem} from '../core/errors.ts';
-import {protocolVersion, type Command, type LoadRequest, type Outcome, type Welcome} from '../core/protocol.ts';
+import {protocolVersion, type Command, type Hello, type LoadRequest, type Outcome, type Welcome} from '../core/protocol.ts';
 import type {Store} from '../storage/store.ts';
 import {Answering} from './answering.ts';
 import {Board} from './board.ts';
@@ -37,6 +37,8 @@ export class Host {
 	readonly #ladder: Ladder;
 	readonly #maker: Maker;
 	readonly #watch: Watch;
+	/** A model that a person looks at is the one that comes back; one that a script asked for isn't. */
+	#remember = false;
 
 	constructor(options: HostOptions) {
 		const {store, log, logDescriptor, madeFolder} = options;
@@ -54,7 +56,10 @@ export class Host {
 			publish,
 			onModel: model => {
 				this.#keeper.govern(board.view.samples.at(-1)?.cpu);
-				store.note('model', model.path);
+				if (this.#remember) {
+					store.note('model', model.path);
+				}
+
 				void this.#ladder.survey();
 			},
 		});
@@ -98,10 +103,11 @@ export class Host {
 
 	@param onText Gets the text of a `complete` piece by piece.
 	@param signal Aborted when that face goes.
+	@param kind What the face is.
 	*/
-	async command(command: Command, onText: (piece: string) => void, signal: AbortSignal): Promise<Outcome> {
+	async command(command: Command, onText: (piece: string) => void, signal: AbortSignal, kind: Hello['kind'] = 'screen'): Promise<Outcome> {
 		try {
-			return (await this.#do(command, onText, signal)) ?? {};
+			return (await this.#do(command, onText, signal, kind)) ?? {};
 		} catch (error) {
 			if (!(error instanceof LisaError)) {
 				this.#options.log(`command ${command.type}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -118,7 +124,7 @@ export class Host {
 		this.#options.store.close();
 	}
 
-	async #do(command: Command, onText: (piece: string) => void, signal: AbortSignal): Promise<Outcome | undefined> {
+	async #do(command: Command, onText: (piece: string) => void, signal: AbortSignal, kind: Hello['kind']): Promise<Outcome | undefined> {
 		switch (command.type) {
 			case 'send': {
 				if (command.text.trim() === '') {
@@ -178,7 +184,7 @@ export class Host {
 			}
 
 			case 'load': {
-				this.#load(command.settings);
+				this.#load(command.settings, kind);
 				return undefined;
 			}
 
@@ -235,7 +241,7 @@ export class Host {
 
 	@throws {LisaError} `busy`.
 	*/
-	#load(request: LoadRequest): void {
+	#load(request: LoadRequest, kind: Hello['kind']): void {
 		const {state, settings} = this.#keeper;
 		const same = settings !== undefined && (request.path === undefined || path.resolve(request.path) === settings.path);
 		const changed = (['contextSize', 'threads', 'gpuLayers'] as const).some(key => request[key] !== undefined && request[key] !== settings?.[key]);
@@ -246,6 +252,12 @@ export class Host {
 		if (this.busy) {
 			throw new LisaError('A reply is running, so the model stays as it is.', {code: 'busy'});
 		}
+
+		if (kind === 'command' && this.#board.faces.count > 0 && state.phase !== 'none') {
+			throw new LisaError('A screen is open with another model, or other settings.', {code: 'busy', hint: 'Leave out --model and the like to ask the model of the screen, or close it first.'});
+		}
+
+		this.#remember = kind === 'screen';
 
 		const wanted = path.resolve(request.path ?? settings?.path ?? this.#lastModel() ?? bundledModel);
 		this.#keeper.load({...request, path: wanted}, path.basename(wanted));

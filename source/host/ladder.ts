@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {LisaError} from '../core/errors.ts';
 import {neighbour, type Rung} from '../core/ladder.ts';
@@ -84,7 +85,11 @@ export class Ladder {
 		}
 
 		if (rung.source !== undefined) {
-			await maker.make(rung);
+			// Somebody else, as another host or `lisa quantize`, may have made it since the last look.
+			if (!existsSync(rung.path)) {
+				await maker.make(rung);
+			}
+
 			await this.survey();
 		}
 

@@ -95,7 +95,7 @@ function serve(host: Host, socket: Socket): void {
 				}
 			};
 
-			return host.command(command.data, say, gone.signal);
+			return host.command(command.data, say, gone.signal, screen === undefined ? 'command' : 'screen');
 		},
 	};
 

@@ -18,7 +18,7 @@ export function statusBar(state: AppState, width: number, theme: Theme, now: num
 	const {notice} = state;
 	const right = activity(state, theme);
 	const room = width - right.width - 3;
-	const left = notice !== undefined && now - notice.time < noticeTime ? noticePiece(notice, room, theme) : keysPiece(state, room, theme);
+	const left = notice !== undefined && state.dialog === undefined && now - notice.time < noticeTime ? noticePiece(notice, room, theme) : keysPiece(state, room, theme);
 	return line(join(' ', left), join(right, ' '), width, theme.glyphs.ellipsis);
 }
 
@@ -34,7 +34,7 @@ function keysPiece({dialog, focused, composer}: AppState, room: number, theme: T
 	const scope = dialog ? 'list' : focused ? 'panels' : 'composer';
 	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '')) : keymap.filter(row => row.scope === scope || row.command === 'back');
 	const words = rows.map(row => {
-		const label = row.command === 'rung-up' && !ascii ? '⌥↑↓' : keyLabel(row.keys[0], ascii);
+		const label = row.command === 'rung-up' ? (ascii ? 'Alt+Up/Dn' : '⌥↑↓') : keyLabel(row.keys[0], ascii);
 		const text = 'short' in row ? row.short : shortOf[row.command as keyof typeof shortOf];
 		return {label, text};
 	});

@@ -89,7 +89,9 @@ describe('what goes wrong', () => {
 		[['nonsense'], 64, 'no command'],
 		[['--nonsense'], 64, 'no option'],
 		[['ask', 'hi', '--threads', 'many'], 64, 'whole number'],
-		[['ask', 'hi', '--context', '3'], 64, 'at least 64'],
+		[['ask', 'hi', '--max-tokens', '0'], 64, 'from 1'],
+		[['ask', 'hi', '--temperature', '9'], 64, 'from 0 to 5'],
+		[['ask', 'hi', '--context', '3'], 64, 'from 64'],
 		[['quantize', 'model.gguf', 'Q99'], 64, 'Q99'],
 		[[], 64, 'terminal'],
 	])('lisa %j ends with %i and says what to do', (arguments_, code, words) => {

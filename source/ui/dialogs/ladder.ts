@@ -44,7 +44,7 @@ function freeNow({samples}: View): string {
 
 function row({name, bits, size, outlook: fit, source}: Rung, running: boolean, room: number, theme: Theme): string {
 	const tone = fit === undefined ? theme.plain : {good: theme.good, tight: theme.warning, bad: theme.danger}[fit.tone];
-	const words = running ? 'running' : `${fit?.words ?? ''}${source === undefined || fit?.tone === 'bad' ? '' : ' · make'}`;
+	const words = running ? 'running' : `${fit?.words ?? ''}${source === undefined || fit?.tone === 'bad' ? '' : ` ${theme.glyphs.dot} make`}`;
 	const speed = fit?.speed;
 	const rate = `${decimal(speed?.tokensPerSecond).padStart(6)} ${speed === undefined ? '' : speed.measured ? 'seen' : 'predicted'}`;
 	return `${cleanLine(name).padEnd(8)} ${bits.toFixed(2).padStart(5)}  ${bytes(size).padStart(8)}  ${(fit === undefined ? unknown : bytes(fit.needs)).padStart(8)}  ${(running ? theme.accent : tone)(cut(words, 14, theme.glyphs.ellipsis).padEnd(15))}${room >= wide ? rate : ''}`;

@@ -24,14 +24,16 @@ const stepWords: Readonly<Record<SwapStep, string>> = {
 export function swapCardPiece({from, to, carried, tokens, gap}: SwapCard, width: number, theme: Theme): Piece {
 	const {arrow, dot} = theme.glyphs;
 	const pause = gap < 10 ? milliseconds(gap) : integer(gap);
+	// Without a reply there was nothing to pause.
+	const paused = gap > 0;
 	const card = (separator: string, unit: string) => join(
 		piece(`${cleanLine(from)} ${arrow} `, theme.dim),
 		piece(cleanLine(to), theme.accent),
 		piece(`${separator}${carried ? 'carried' : 'reread'} `, theme.dim),
 		piece(integer(tokens)),
-		piece(`${unit}${separator}`, theme.dim),
-		piece(pause),
-		piece(' ms', theme.dim),
+		piece(paused ? `${unit}${separator}` : unit, theme.dim),
+		piece(paused ? pause : ''),
+		piece(paused ? ' ms' : '', theme.dim),
 	);
 	const forms = [card(` ${dot} `, ' tok'), card('  ', ' tok'), card('  ', '')];
 	return forms.find(form => form.width <= width) ?? forms[2]!;
