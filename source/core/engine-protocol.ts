@@ -22,6 +22,8 @@ export type MemoryParts = {
 	readonly weights?: number;
 	readonly kv?: number;
 	readonly compute?: number;
+	/** By how much the load made memory in use grow: the card's where there is one, resident memory otherwise. */
+	readonly added?: number;
 	/** Resident memory of the process after the load. */
 	readonly resident: number;
 };
@@ -87,11 +89,41 @@ export type SwapCard = {
 
 export type SwapStep = 'plan' | 'make-room' | 'load' | 'carry' | 'prefill' | 'switch' | 'verify' | 'release';
 
+/** How far two rungs agree over a reply, each place of it given the same words before. */
+export type Agreement = {
+	/** Tokens of the reply that were looked at. */
+	readonly places: number;
+	/** Where both rungs have the same first choice. */
+	readonly same: number;
+	/** Mean Kullback-Leibler divergence of the other rung from the one in use, in nats. */
+	readonly divergence: number;
+};
+
+/** What comparing the rung in use with another came to: the other one's answer, and how far both agree on the reply that was said. */
+export type Comparison = {
+	/** The rung in use. Memory is by how much its load made memory in use grow, in bytes. */
+	readonly current: {readonly rung: string; readonly memory?: number};
+	readonly other: {
+		readonly rung: string;
+		readonly text: string;
+		readonly tokens: number;
+		/** Tokens a second; absent where there were too few to tell. */
+		readonly rate?: number;
+		/** Its answer is longer than is told. */
+		readonly cut: boolean;
+		readonly memory?: number;
+	};
+	readonly agreement: Agreement;
+};
+
+export type ComparePhase = 'load' | 'answer' | 'score';
+
 export type EngineCommand =
 	| {readonly type: 'load'; readonly id: string; readonly settings: LoadSettings}
 	| {readonly type: 'generate'; readonly id: string; readonly turns: readonly Turn[]; readonly sampling: SamplingSettings}
 	| {readonly type: 'cancel'; readonly id: string}
 	| {readonly type: 'swap'; readonly id: string; readonly settings: LoadSettings}
+	| {readonly type: 'compare'; readonly id: string; readonly settings: LoadSettings; readonly turns: readonly Turn[]; readonly reply: string; readonly sampling: SamplingSettings}
 	| {readonly type: 'threads'; readonly count: number}
 	| {readonly type: 'shutdown'};
 
@@ -110,4 +142,7 @@ export type EngineEvent =
 	| {readonly type: 'failed'; readonly id: string; readonly problem: Problem}
 	| {readonly type: 'swap-step'; readonly id: string; readonly step: SwapStep; readonly fraction?: number; readonly note?: string}
 	| {readonly type: 'swapped'; readonly id: string; readonly model: LoadedModel; readonly card: SwapCard}
-	| {readonly type: 'swap-failed'; readonly id: string; readonly problem: Problem; readonly model: LoadedModel | undefined};
+	| {readonly type: 'swap-failed'; readonly id: string; readonly problem: Problem; readonly model: LoadedModel | undefined}
+	| {readonly type: 'compare-progress'; readonly id: string; readonly phase: ComparePhase; readonly fraction: number}
+	| {readonly type: 'compared'; readonly id: string; readonly result: Comparison}
+	| {readonly type: 'compare-failed'; readonly id: string; readonly problem: Problem};

@@ -49,6 +49,7 @@ export const keymap = define([
 	{command: 'choose-up', keys: ['Up', 'Ctrl+K'], help: 'choose the line above, in any list', scope: 'list'},
 	{command: 'choose-down', keys: ['Down', 'Ctrl+J'], help: 'choose the line below, in any list', scope: 'list'},
 	{command: 'accept', keys: ['Enter'], help: 'take what is chosen: a rung, a command, a conversation', scope: 'list'},
+	{command: 'compare', keys: ['c'], help: 'in the ladder: answer the last prompt on the chosen rung too', scope: 'list'},
 	{command: 'panel-next', keys: ['Down', 'Tab'], help: 'focus the next panel', scope: 'panels'},
 	{command: 'panel-previous', keys: ['Up'], help: 'focus the panel before', scope: 'panels'},
 	{command: 'panel-zoom', keys: ['Enter'], help: 'zoom the focused panel', scope: 'panels'},

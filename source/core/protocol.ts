@@ -6,7 +6,7 @@ import type {View, ViewEvent} from './view.ts';
 /**
 What a face and the host say to each other: JSON lines over a Unix socket. Raised at every change of this file or of `view.ts`.
 */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 const text = z.string().check(z.maxLength(4_000_000));
 const settings = z.object({
@@ -29,6 +29,8 @@ export const commandSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('open'), id: z.string().check(z.maxLength(100))}),
 	z.object({type: z.literal('load'), settings}),
 	z.object({type: z.literal('swap'), path: z.string().check(z.maxLength(4096))}),
+	/** Answers the last prompt on another rung too. */
+	z.object({type: z.literal('compare'), path: z.string().check(z.maxLength(4096))}),
 	z.object({type: z.literal('step'), direction: z.literal([-1, 1])}),
 	/** Looks again at what fits: the ladder is being opened. */
 	z.object({type: z.literal('survey')}),

@@ -1,5 +1,5 @@
 import type {Message, Progress, ReplyMessage, Session, SessionSummary} from './chat.ts';
-import type {LoadedModel, SwapCard, SwapStep} from './engine-protocol.ts';
+import type {Agreement, ComparePhase, LoadedModel, SwapCard, SwapStep} from './engine-protocol.ts';
 import type {Problem} from './errors.ts';
 import type {Rung} from './ladder.ts';
 import {emptyLatency, type LatencySummary} from './latency.ts';
@@ -24,6 +24,29 @@ export type SwapState = {
 
 /** A rung being made from a better one. */
 export type MakeState = {readonly name: string; readonly fraction: number; readonly since: number};
+
+/** One of two rungs that are compared: what it said and what it took. */
+export type CompareSide = {
+	/** The rung it was said on, or several where a swap happened within. */
+	readonly rungs: readonly string[];
+	readonly text: string;
+	/** Tokens a second. */
+	readonly rate?: number;
+	/** Bytes. */
+	readonly memory?: number;
+	/** There is more of it than the text has. */
+	readonly cut: boolean;
+};
+
+/** Two rungs compared: the reply that was said and the other rung's answer to the same prompt. */
+export type CompareState = {
+	/** The rung in use, and the other one. */
+	readonly from: string;
+	readonly to: string;
+} & (
+	| {readonly phase: 'waiting' | ComparePhase; readonly fraction: number}
+	| {readonly phase: 'done'; readonly said: CompareSide; readonly other: CompareSide; readonly agreement: Agreement}
+);
 
 /** A line that LISA says to the user. */
 export type Notice = {
@@ -53,6 +76,8 @@ export type View = {
 	readonly swap?: SwapState;
 	readonly lastSwap?: SwapCard;
 	readonly making?: MakeState;
+	/** Under way, or the last one of this conversation. */
+	readonly compare?: CompareState;
 	/** The newest samples, oldest first. */
 	readonly samples: readonly Sample[];
 	readonly notice?: Notice;
@@ -73,6 +98,7 @@ export type ViewEvent =
 	| {readonly type: 'swap'; readonly swap: SwapState}
 	| {readonly type: 'swap-ended'; readonly card?: SwapCard}
 	| {readonly type: 'making'; readonly making: MakeState | undefined}
+	| {readonly type: 'compare'; readonly compare: CompareState | undefined}
 	| {readonly type: 'sample'; readonly sample: Sample}
 	| {readonly type: 'notice'; readonly notice: Notice}
 	| {readonly type: 'saved'; readonly time: number}
@@ -94,7 +120,7 @@ export function reduce(view: View, event: ViewEvent): View {
 		}
 
 		case 'session': {
-			return {...view, session: event.session, contextUsed: 0, outOfContext: event.session.id === view.session.id ? view.outOfContext : 0, progress: undefined, latency: emptyLatency};
+			return {...view, session: event.session, contextUsed: 0, outOfContext: event.session.id === view.session.id ? view.outOfContext : 0, progress: undefined, latency: emptyLatency, compare: undefined};
 		}
 
 		case 'message': {
@@ -135,6 +161,10 @@ export function reduce(view: View, event: ViewEvent): View {
 			return {...view, making: event.making};
 		}
 
+		case 'compare': {
+			return {...view, compare: event.compare};
+		}
+
 		case 'sample': {
 			return {...view, samples: [...view.samples, event.sample].slice(-sampleWindow)};
 		}
@@ -155,6 +185,11 @@ export function reduce(view: View, event: ViewEvent): View {
 			return {...view, outOfContext: event.count};
 		}
 	}
+}
+
+/** @returns Whether two rungs are being compared, or wait to be. */
+export function isComparing({compare}: View): boolean {
+	return compare !== undefined && compare.phase !== 'done';
 }
 
 function withMessage(session: Session, message: Message): Session {

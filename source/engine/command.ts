@@ -17,9 +17,12 @@ export function parseCommand(value: unknown): EngineCommand | undefined {
 		}
 
 		case 'generate': {
-			const isTurn = (turn: unknown) => isRecord(turn) && ['system', 'user', 'model'].includes(turn.role as string) && typeof turn.text === 'string';
-			const isFit = isText(value.id) && Array.isArray(value.turns) && value.turns.every(isTurn) && isSampling(value.sampling);
-			return isFit ? value as EngineCommand : undefined;
+			return isText(value.id) && isTurns(value.turns) && isSampling(value.sampling) ? value as EngineCommand : undefined;
+		}
+
+		case 'compare': {
+			const names = isText(value.id) && isRecord(value.settings) && isText(value.settings.path);
+			return names && isTurns(value.turns) && isText(value.reply) && isSampling(value.sampling) ? value as EngineCommand : undefined;
 		}
 
 		case 'cancel': {
@@ -38,6 +41,11 @@ export function parseCommand(value: unknown): EngineCommand | undefined {
 			return undefined;
 		}
 	}
+}
+
+function isTurns(value: unknown): boolean {
+	const isTurn = (turn: unknown) => isRecord(turn) && ['system', 'user', 'model'].includes(turn.role as string) && typeof turn.text === 'string';
+	return Array.isArray(value) && value.every(isTurn);
 }
 
 function isSampling(value: unknown): boolean {

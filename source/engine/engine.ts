@@ -1,5 +1,6 @@
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
+import {compare} from './compare.ts';
 import {readHeader} from './header.ts';
 import {chooseContext, loadRung} from './load.ts';
 import type {Machine} from './machine.ts';
@@ -12,17 +13,18 @@ export type EngineOptions = Machine & {
 	readonly send: (event: EngineEvent) => void;
 };
 
+type CompareCommand = Extract<EngineCommand, {readonly type: 'compare'}>;
 type SwapCommand = Extract<EngineCommand, {readonly type: 'swap'}>;
 type Load = Extract<EngineCommand, {readonly type: 'load'}>;
 type Task = {readonly id: string; readonly controller: AbortController};
 
 /**
-Takes commands and sends events. One model, one reply and one load or swap at a time; what comes too early is refused as busy.
+Takes commands and sends events. One model, one reply and one load, swap or comparison at a time; what comes too early is refused as busy.
 */
 export class Engine {
 	readonly #options: EngineOptions;
 	readonly #stage = new Stage<Reply>();
-	/** The load or swap under way. */
+	/** The load, swap or comparison under way. */
 	#task: Task | undefined;
 
 	constructor(options: EngineOptions) {
@@ -62,6 +64,11 @@ export class Engine {
 
 			case 'swap': {
 				void this.#swap(command);
+				break;
+			}
+
+			case 'compare': {
+				void this.#compare(command);
 				break;
 			}
 
@@ -130,7 +137,7 @@ export class Engine {
 		const {send} = this.#options;
 		const {id} = command;
 		if (this.#task) {
-			send({type: 'swap-failed', id, problem: toProblem(busy('Another swap or load is under way.')), model: this.#stage.rung?.info});
+			send({type: 'swap-failed', id, problem: toProblem(busy('A load, a comparison or another swap is under way.')), model: this.#stage.rung?.info});
 			return;
 		}
 
@@ -138,6 +145,26 @@ export class Engine {
 		this.#task = {id, controller};
 		const event = await swap({command, stage: this.#stage, machine: this.#options, send, signal: controller.signal});
 		this.#task = undefined;
+		send(event);
+	}
+
+	/** Only while nobody talks: a reply that is asked for meanwhile waits. */
+	async #compare(command: CompareCommand): Promise<void> {
+		const {send} = this.#options;
+		const {id} = command;
+		if (this.#task || this.#stage.reply) {
+			send({type: 'compare-failed', id, problem: toProblem(busy(this.#task ? 'A load, a swap or another comparison is under way.' : 'A reply is still running.'))});
+			return;
+		}
+
+		const controller = new AbortController();
+		this.#task = {id, controller};
+		const over = Promise.withResolvers<void>();
+		this.#stage.loading = over.promise;
+		const event = await compare({command, rung: this.#stage.rung, machine: this.#options, send, signal: controller.signal});
+		this.#task = undefined;
+		this.#stage.loading = undefined;
+		over.resolve();
 		send(event);
 	}
 

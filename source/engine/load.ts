@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type Llama, type LlamaModel} from 'node-llama-cpp';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
@@ -26,6 +27,7 @@ export async function loadRung(settings: LoadSettings, {machine, signal, onProgr
 	const begin = performance.now();
 	const header = known ?? await readHeader(settings.path);
 	const {llama, cores} = machine;
+	const before = await memoryInUse(llama);
 	const contextSize = chooseContext(settings, header, machine);
 	const threads = Math.min(settings.threads ?? cores, cores);
 	const model = await loadModel(settings, llama, signal, onProgress);
@@ -46,7 +48,7 @@ export async function loadRung(settings: LoadSettings, {machine, signal, onProgr
 		// The library cuts the ideal to `maxThreads` of this moment, which may be low because the box is busy just now.
 		(context as unknown as {_idealThreads: number})._idealThreads = threads;
 		const loadTime = performance.now() - begin;
-		const info = describe({settings, header, model, contextSize: context.contextSize, threads: Math.min(threads, llama.maxThreads), loadTime});
+		const info = describe({settings, header, model, contextSize: context.contextSize, threads: Math.min(threads, llama.maxThreads), loadTime, added: Math.max(0, await memoryInUse(llama) - before)});
 		return {settings, header, model, context, sequence: context.getSequence(), wrapper: wrapperOf(model), info};
 	} catch (error) {
 		await model.dispose();
@@ -68,6 +70,16 @@ export function chooseContext(settings: LoadSettings, header: Header, {llama, fr
 		contextSize: settings.contextSize,
 		free: llama.gpu === false ? freeMemory() + released : Infinity,
 	});
+}
+
+/** @returns Bytes in use: of the card where there is one, of this process otherwise. */
+async function memoryInUse(llama: Llama): Promise<number> {
+	if (llama.gpu === false) {
+		return process.memoryUsage.rss();
+	}
+
+	const {used} = await llama.getVramState();
+	return used;
 }
 
 async function loadModel(settings: LoadSettings, llama: Llama, signal: AbortSignal | undefined, onProgress: ((fraction: number) => void) | undefined): Promise<LlamaModel> {

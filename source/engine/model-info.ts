@@ -15,10 +15,12 @@ export type Facts = {
 	readonly contextSize: number;
 	readonly threads: number;
 	readonly loadTime: number;
+	/** By how much memory in use grew. */
+	readonly added: number;
 };
 
 /** @returns What the host is told of a model. */
-export function describe({settings, header, model, contextSize, threads, loadTime}: Facts): LoadedModel {
+export function describe({settings, header, model, contextSize, threads, loadTime, added}: Facts): LoadedModel {
 	const {gguf} = header;
 	return {
 		path: settings.path,
@@ -34,7 +36,7 @@ export function describe({settings, header, model, contextSize, threads, loadTim
 		trainedContextSize: trainedContext(header),
 		threads,
 		backend: backendName(model.llama),
-		memory: {weights: model.size, kv: contextSize * kvPerToken(header.gguf.shape, settings.kvType), resident: process.memoryUsage.rss()},
+		memory: {weights: model.size, kv: contextSize * kvPerToken(header.gguf.shape, settings.kvType), added, resident: process.memoryUsage.rss()},
 		loadTime,
 		loadRate: header.size / (loadTime / 1000),
 	};

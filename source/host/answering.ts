@@ -53,6 +53,11 @@ export class Answering {
 		this.#running?.abort.abort();
 	}
 
+	/** Does something with the engine once all that was asked is answered. */
+	async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+		return this.#queue.add(work);
+	}
+
 	/** Resolves when all that was asked is answered. */
 	async idle(): Promise<void> {
 		await this.#queue.idle();
@@ -100,7 +105,7 @@ export class Answering {
 				turns: [...(system ? [{role: 'system', text: system} as const] : []), {role: 'user', text}],
 				// With a temperature there must be something to choose from.
 				sampling: {
-					...this.#sampling(),
+					...this.sampling(),
 					...(maxTokens !== undefined && {maxTokens}),
 					...(seed !== undefined && {seed}),
 					...(temperature !== undefined && {temperature, topK: temperature > 0 ? 40 : 1}),
@@ -111,6 +116,12 @@ export class Answering {
 			const model = await keeper.whenReady();
 			return {text: reply.text, model: model.name, rung: reply.rungs.at(-1) ?? model.quantization, timings: reply.timings(), ending};
 		});
+	}
+
+	/** How tokens are chosen for the model in use. */
+	sampling(): SamplingSettings {
+		const file = this.#options.keeper.settings?.path;
+		return defaultSampling(file !== undefined && path.dirname(file) === path.dirname(bundledModel));
 	}
 
 	async #answer(): Promise<void> {
@@ -130,7 +141,7 @@ export class Answering {
 			const ending = await this.#answerWithin(messages, {
 				keeper,
 				reply,
-				sampling: this.#sampling(),
+				sampling: this.sampling(),
 				signal: abort.signal,
 				onProgress(text, rungChanged) {
 					board.publish({type: 'delta', id: reply.id, text, progress: reply.progress(), contextUsed: reply.contextUsed, ...(rungChanged && {rung: reply.rungs.at(-1)})});
@@ -188,10 +199,5 @@ export class Answering {
 	#modelName(): string {
 		const {state} = this.#options.keeper;
 		return state.phase === 'ready' ? state.model.name : state.phase === 'loading' ? state.name : '';
-	}
-
-	#sampling(): SamplingSettings {
-		const file = this.#options.keeper.settings?.path;
-		return defaultSampling(file !== undefined && path.dirname(file) === path.dirname(bundledModel));
 	}
 }

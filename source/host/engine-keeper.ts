@@ -1,4 +1,4 @@
-import type {EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, SwapCard, Turn} from '../core/engine-protocol.ts';
+import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, SwapCard, Turn} from '../core/engine-protocol.ts';
 import {bytes, integer, milliseconds} from '../core/format.ts';
 import {fromProblem, LisaError, type Problem} from '../core/errors.ts';
 import {chooseThreads} from '../core/governor.ts';
@@ -6,6 +6,7 @@ import type {CpuSample} from '../core/samples.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import {EngineClient} from './engine-client.ts';
 import {Generations} from './generations.ts';
+import {PendingComparison, type CompareRequest} from './pending-comparison.ts';
 import {PendingSwap} from './pending-swap.ts';
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
@@ -34,6 +35,7 @@ export class EngineKeeper {
 	#waiters: Waiter[] = [];
 	#loading: {id: string; settings: LoadSettings} | undefined;
 	#swapping: PendingSwap | undefined;
+	#comparing: PendingComparison | undefined;
 	#good: LoadSettings | undefined;
 	#losses = 0;
 	#next = 0;
@@ -100,7 +102,15 @@ export class EngineKeeper {
 		return finished;
 	}
 
-	/** Asks a generation or the swap under way to stop; its end comes as usual. */
+	/** Compares the rung in use with another, to its end. */
+	async compare(id: string, request: CompareRequest): Promise<Comparison> {
+		this.#comparing = new PendingComparison(id, request.onProgress);
+		const {settings, turns, reply, sampling} = request;
+		this.#send({type: 'compare', id, settings, turns, reply, sampling});
+		return this.#comparing.result;
+	}
+
+	/** Asks a generation, a comparison or the swap under way to stop; its end comes as usual. */
 	cancel(id: string): void {
 		this.#send({type: 'cancel', id});
 	}
@@ -197,6 +207,13 @@ export class EngineKeeper {
 				break;
 			}
 
+			case 'compare-progress':
+			case 'compared':
+			case 'compare-failed': {
+				this.#comparing?.take(event);
+				break;
+			}
+
 			case 'swap-step': {
 				if (event.id === this.#swapping?.id) {
 					this.#swapping.step(event);
@@ -261,6 +278,7 @@ export class EngineKeeper {
 
 	#onLost(how: string): void {
 		this.#losses++;
+		this.#comparing?.lost(new LisaError(`The engine stopped during the comparison (${how}).`, {code: 'engine-lost', hint: 'The conversation goes on.'}));
 		this.#options.log(`engine lost (${how}), ${this.#losses} in a row`);
 		const settings = this.#loading?.settings ?? this.#good;
 		const name = settings?.path.split(/[/\\]/u).at(-1) ?? 'the model';

@@ -6,6 +6,7 @@ import {protocolVersion, type Command, type Hello, type LoadRequest, type Outcom
 import type {Store} from '../storage/store.ts';
 import {Answering} from './answering.ts';
 import {Board} from './board.ts';
+import {Comparing} from './comparing.ts';
 import {Conversation, newSession} from './conversation.ts';
 import {EngineKeeper} from './engine-keeper.ts';
 import {bundledModel} from './entry.ts';
@@ -35,6 +36,7 @@ export class Host {
 	readonly #conversation: Conversation;
 	readonly #answering: Answering;
 	readonly #ladder: Ladder;
+	readonly #comparing: Comparing;
 	readonly #maker: Maker;
 	readonly #watch: Watch;
 	/** A model that a person looks at is the one that comes back; one that a script asked for isn't. */
@@ -65,6 +67,7 @@ export class Host {
 		});
 		this.#ladder = new Ladder({board, keeper: this.#keeper, maker: this.#maker, rates, madeFolder, log});
 		this.#answering = new Answering({board, keeper: this.#keeper, conversation: this.#conversation, rates, log});
+		this.#comparing = new Comparing({board, keeper: this.#keeper, conversation: this.#conversation, answering: this.#answering, log});
 		this.#watch = new Watch({
 			enginePid: () => this.#keeper.pid,
 			modelPath: () => this.#keeper.settings?.path,
@@ -150,6 +153,11 @@ export class Host {
 			}
 
 			case 'stop': {
+				// What waits for its turn goes first, and what it waits for goes on.
+				if (this.#comparing.stop()) {
+					return undefined;
+				}
+
 				this.#answering.stop();
 				this.#keeper.cancelSwap();
 				this.#maker.stop();
@@ -157,6 +165,7 @@ export class Host {
 			}
 
 			case 'new': {
+				this.#comparing.stop();
 				this.#answering.stop();
 				await this.#answering.idle();
 				this.#conversation.open(newSession());
@@ -175,6 +184,7 @@ export class Host {
 				}
 
 				if (session.id !== this.#conversation.session.id) {
+					this.#comparing.stop();
 					this.#answering.stop();
 					await this.#answering.idle();
 					this.#conversation.open(session);
@@ -190,6 +200,12 @@ export class Host {
 
 			case 'swap': {
 				await this.#ladder.swapTo(command.path);
+				return undefined;
+			}
+
+			case 'compare': {
+				this.#watch.start();
+				this.#comparing.begin(command.path);
 				return undefined;
 			}
 

@@ -2,18 +2,21 @@ import {LisaError} from '../core/errors.ts';
 import {computeLayout} from '../core/layout.ts';
 import {sortRungs} from '../core/ladder.ts';
 import type {CommandName} from '../core/keymap.ts';
+import {isComparing} from '../core/view.ts';
 import {modelPath} from '../host/model-path.ts';
 import {composerRoom, transcriptHeight} from './chat/chat-lines.ts';
 import {composerLines} from './chat/composer-lines.ts';
 import {transcript} from './chat/transcript.ts';
 import {scrollBy} from './chat/viewport.ts';
+import {askCompare, rungNamed} from './compare-actions.ts';
+import {compareRows} from './dialogs/compare.ts';
 import {conversationsFound} from './dialogs/conversations.ts';
 import {helpRows} from './dialogs/help.ts';
 import {paletteRows} from './dialogs/palette.ts';
 import type {Face} from './face.ts';
 import {sectionNames} from './panels/section-names.ts';
-import {parseSlash} from './slash.ts';
-import {noticeOf, type AppEvent, type AppState} from './state.ts';
+import {parseSlash, type CommandWithArgument} from './slash.ts';
+import {noticeOf, type AppEvent, type AppState, type Dialog} from './state.ts';
 import type {Store} from './store.ts';
 import type {Theme} from './theme.ts';
 
@@ -125,6 +128,14 @@ export function run(command: CommandName, context: Context): void {
 			break;
 		}
 
+		case 'compare': {
+			if (state.dialog?.kind === 'ladder') {
+				askCompare(sortRungs(state.view.rungs)[state.dialog.selected], context);
+			}
+
+			break;
+		}
+
 		case 'back': {
 			store.dispatch({type: 'dialog', dialog: undefined});
 			store.dispatch({type: 'focus', section: undefined});
@@ -157,7 +168,7 @@ function send(context: Context): void {
 }
 
 function runSlash({word, argument, command}: NonNullable<ReturnType<typeof parseSlash>>, context: Context): void {
-	const {store, face} = context;
+	const {store} = context;
 	const refuse = (message: string, hint: string) => {
 		store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code: 'usage'}), Date.now())});
 	};
@@ -172,49 +183,88 @@ function runSlash({word, argument, command}: NonNullable<ReturnType<typeof parse
 		return;
 	}
 
-	if (command.command === 'quant') {
-		const rung = store.get().view.rungs.find(({name}) => name.toLowerCase() === argument.toLowerCase());
-		if (rung === undefined) {
-			refuse(`There is no rung ${argument} of this model here.`, 'Open the ladder with Ctrl+T to see them.');
-			return;
-		}
-
-		face.send({type: 'swap', path: rung.path});
-	} else if (command.command === 'model') {
-		face.send({type: 'load', settings: {path: modelPath(argument)}});
-	} else {
+	if (command.argument === undefined) {
 		run(command.command, context);
+	} else if (!runWithArgument(command.command, argument, context)) {
+		return;
 	}
 
 	store.dispatch({type: 'composer', event: {type: 'sent'}});
 }
 
+/** @returns Whether it was done; otherwise it was said why not. */
+function runWithArgument(command: CommandWithArgument, argument: string, context: Context): boolean {
+	const {face} = context;
+	switch (command) {
+		case 'compare': {
+			return askCompare(rungNamed(argument, context), context);
+		}
+
+		case 'model': {
+			face.send({type: 'load', settings: {path: modelPath(argument)}});
+			return true;
+		}
+
+		case 'quant': {
+			const rung = rungNamed(argument, context);
+			if (rung !== undefined) {
+				face.send({type: 'swap', path: rung.path});
+			}
+
+			return rung !== undefined;
+		}
+	}
+}
+
 function scroll({store, theme}: Context, direction: -1 | 1): void {
 	const state = store.get();
-	if (state.dialog?.kind === 'help') {
-		store.dispatch({type: 'dialog', dialog: {...state.dialog, selected: Math.max(0, Math.min(helpRows(theme).length - 1, state.dialog.selected + direction * 10))}});
+	if (state.dialog?.kind === 'help' || state.dialog?.kind === 'compare') {
+		move(state.dialog, direction * 10, {store, theme});
 		return;
 	}
 
 	const layout = computeLayout(state.columns, state.rows);
-	const inside = layout.borders ? layout.chat.width - 2 : layout.chat.width;
+	const inside = overlayWidth(state);
 	const written = composerLines({...state.composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: ''});
 	const strip = layout.band === 'strip' ? 2 : layout.strip;
 	const height = transcriptHeight(layout, written.lines.length, strip);
 	store.dispatch({type: 'scroll', to: scrollBy(transcript(state.view, inside, theme), height, state.scroll, direction * Math.max(1, height - 2))});
 }
 
+/** @returns The room between the chat's borders. */
+function overlayWidth({columns, rows}: AppState): number {
+	const {borders, chat} = computeLayout(columns, rows);
+	return borders ? chat.width - 2 : chat.width;
+}
+
 function choose({store, theme}: Context, step: -1 | 1): void {
-	const {dialog, view} = store.get();
+	const {dialog} = store.get();
 	if (dialog !== undefined) {
-		const count = {ladder: () => view.rungs.length, palette: () => paletteRows(dialog.filter).length, help: () => helpRows(theme).length, conversations: () => conversationsFound(view, dialog.filter).length}[dialog.kind]();
-		store.dispatch({type: 'dialog', dialog: {...dialog, selected: Math.max(0, Math.min(count - 1, dialog.selected + step))}});
+		move(dialog, step, {store, theme});
 	}
+}
+
+/** Chooses another row of what is open, or scrolls it. */
+function move(dialog: Dialog, step: number, {store, theme}: Pick<Context, 'store' | 'theme'>): void {
+	const state = store.get();
+	const {view} = state;
+	const count = {
+		ladder: () => view.rungs.length,
+		palette: () => paletteRows(dialog.filter).length,
+		help: () => helpRows(theme).length,
+		conversations: () => conversationsFound(view, dialog.filter).length,
+		compare: () => compareRows(view, overlayWidth(state), theme).length,
+	}[dialog.kind]();
+	store.dispatch({type: 'dialog', dialog: {...dialog, selected: Math.max(0, Math.min(count - 1, dialog.selected + step))}});
 }
 
 function accept(context: Context): void {
 	const {store, face} = context;
 	const {dialog, view} = store.get();
+	if (dialog?.kind === 'compare' && isComparing(view)) {
+		return;
+	}
+
 	store.dispatch({type: 'dialog', dialog: undefined});
 	switch (dialog?.kind) {
 		case 'ladder': {
@@ -244,6 +294,7 @@ function accept(context: Context): void {
 			break;
 		}
 
+		case 'compare':
 		case 'help':
 		case undefined:
 	}

@@ -4,6 +4,7 @@ import {computeLayout} from '../core/layout.ts';
 import type {Context} from './actions.ts';
 import {chatLines} from './chat/chat-lines.ts';
 import type {Position} from './chat/viewport.ts';
+import {compareLines} from './dialogs/compare.ts';
 import {conversationsLines} from './dialogs/conversations.ts';
 import {helpLines} from './dialogs/help.ts';
 import {ladderLines} from './dialogs/ladder.ts';
@@ -92,6 +93,10 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 
 				case 'conversations': {
 					return conversationsLines(view, room, height, dialog.filter, dialog.selected, theme);
+				}
+
+				case 'compare': {
+					return compareLines(view, room, height, dialog.selected, theme);
 				}
 
 				case 'help': {

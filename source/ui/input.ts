@@ -1,6 +1,7 @@
 import type {Key} from 'ink';
 import type {Scope} from '../core/keymap.ts';
 import {clean} from '../core/text.ts';
+import {isComparing} from '../core/view.ts';
 import {run, type Context} from './actions.ts';
 import type {ComposerEvent} from './chat/composer-state.ts';
 import {commandFor, keyName} from './keys.ts';
@@ -38,7 +39,11 @@ export function onInput(input: string, key: Key, context: Context): void {
 	const state = store.get();
 	const name = keyName(input, key);
 	if (name === undefined) {
-		if (!key.ctrl && !key.meta) {
+		// In the ladder nothing is written, so that a letter can be a command.
+		const command = state.dialog?.kind === 'ladder' ? commandFor(input, ['list']) : undefined;
+		if (command !== undefined) {
+			run(command, context);
+		} else if (!key.ctrl && !key.meta) {
 			typed(input, context);
 		}
 
@@ -119,9 +124,12 @@ function leaveOrStop(name: Leaving, {dialog, focused, view, composer}: AppState,
 		} else {
 			context.store.dispatch({type: 'composer', event: {type: 'delete', what: 'right'}});
 		}
+	} else if (dialog?.kind === 'compare' && isComparing(view)) {
+		run('stop', context);
+		run('back', context);
 	} else if (dialog !== undefined || focused !== undefined) {
 		run('back', context);
-	} else if (view.progress !== undefined || view.swap !== undefined || view.making !== undefined) {
+	} else if (view.progress !== undefined || view.swap !== undefined || view.making !== undefined || isComparing(view)) {
 		run('stop', context);
 	} else if (name === 'Ctrl+C') {
 		if (composer.text === '') {

@@ -5,7 +5,7 @@ import {editComposer, emptyComposer, type Composer, type ComposerEvent} from './
 import type {Position} from './chat/viewport.ts';
 import type {SectionName} from './panels/section-names.ts';
 
-export type Dialog = {readonly kind: 'ladder' | 'palette' | 'help' | 'conversations'; readonly selected: number; readonly filter: string};
+export type Dialog = {readonly kind: 'ladder' | 'palette' | 'help' | 'conversations' | 'compare'; readonly selected: number; readonly filter: string};
 
 /** What a face shows: the host's view and what is the face's own. */
 export type AppState = {
@@ -58,13 +58,13 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 			const same = view.session.id === state.view.session.id;
 			const scroll = same ? state.scroll : undefined;
 			const composer = same ? state.composer : withHistory(state.composer, view);
-			return {...state, composer, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: sameRung(state, view)};
+			return {...state, composer, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: isCompareGone(event.events) ? withoutCompare(state.dialog) : sameRung(state, view)};
 		}
 
 		case 'attached': {
 			const typed = state.composer.text !== '';
 			const composer = typed || !event.draft ? state.composer : editComposer(emptyComposer, {type: 'insert', text: event.draft});
-			return {...state, link: 'attached', view: event.view, panelView: event.view, composer: withHistory(composer, event.view), notice: event.view.notice, scroll: undefined};
+			return {...state, link: 'attached', view: event.view, panelView: event.view, composer: withHistory(composer, event.view), notice: event.view.notice, scroll: undefined, dialog: event.view.compare === undefined ? withoutCompare(state.dialog) : state.dialog};
 		}
 
 		case 'link': {
@@ -108,6 +108,15 @@ function sameRung({dialog, view}: AppState, next: View): Dialog | undefined {
 	const chosen = sortRungs(view.rungs)[dialog.selected]?.path;
 	const index = rungs.findIndex(({path}) => path === chosen);
 	return {...dialog, selected: index === -1 ? Math.max(0, Math.min(dialog.selected, rungs.length - 1)) : index};
+}
+
+/** Whether the comparison has ended without a result, or belongs to another conversation. */
+function isCompareGone(events: readonly ViewEvent[]): boolean {
+	return events.some(event => event.type === 'session' || (event.type === 'compare' && event.compare === undefined));
+}
+
+function withoutCompare(dialog: Dialog | undefined): Dialog | undefined {
+	return dialog?.kind === 'compare' ? undefined : dialog;
 }
 
 /** @returns What went wrong as a line for the status bar. */

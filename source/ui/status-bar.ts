@@ -32,7 +32,7 @@ function noticePiece({level, text, hint}: NonNullable<AppState['notice']>, room:
 function keysPiece({dialog, focused, composer}: AppState, room: number, theme: Theme): Piece {
 	const ascii = theme.glyphs.name === 'ascii';
 	const scope = dialog ? 'list' : focused ? 'panels' : 'composer';
-	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '')) : keymap.filter(row => row.scope === scope || row.command === 'back');
+	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '')) : keymap.filter(row => (row.scope === scope || row.command === 'back') && (row.command !== 'compare' || dialog?.kind === 'ladder'));
 	const words = rows.map(row => {
 		const label = row.command === 'rung-up' ? (ascii ? 'Alt+Up/Dn' : '⌥↑↓') : keyLabel(row.keys[0], ascii);
 		const text = 'short' in row ? row.short : shortOf[row.command as keyof typeof shortOf];
@@ -55,6 +55,7 @@ const shortOf = {
 	'choose-up': 'up',
 	'choose-down': 'down',
 	accept: 'choose',
+	compare: 'compare',
 	'panel-next': 'next',
 	'panel-previous': 'previous',
 	'panel-zoom': 'zoom',
@@ -70,7 +71,7 @@ function activity({view, panelView, link, scroll}: AppState, theme: Theme): Piec
 		return piece(link === 'connecting' ? 'starting' : 'host lost, reconnecting', theme.dim);
 	}
 
-	const {swap, progress, model, making} = view;
+	const {swap, progress, model, making, compare} = view;
 	if (making !== undefined) {
 		return piece(`making ${cleanLine(making.name)} ${Math.round(making.fraction * 100)} %`, theme.accent);
 	}
@@ -86,6 +87,10 @@ function activity({view, panelView, link, scroll}: AppState, theme: Theme): Piec
 
 		// The count follows with the panels: a line that is never the same has to be written each time.
 		return piece(`${progress.phase} ${theme.glyphs.dot} ${integer(panelView.progress?.tokens ?? 0)} tok`, theme.accent);
+	}
+
+	if (compare !== undefined && compare.phase !== 'done') {
+		return piece(`comparing ${cleanLine(compare.to)} ${Math.round(compare.fraction * 100)} %`, theme.accent);
 	}
 
 	if (model.phase === 'loading') {

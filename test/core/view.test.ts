@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {Progress, ReplyMessage, UserMessage} from '../../source/core/chat.ts';
 import {emptyLatency} from '../../source/core/latency.ts';
 import type {Sample} from '../../source/core/samples.ts';
-import {emptyView, reduce, sampleWindow, type View, type ViewEvent} from '../../source/core/view.ts';
+import {emptyView, isComparing, reduce, sampleWindow, type View, type ViewEvent} from '../../source/core/view.ts';
 
 const question: UserMessage = {id: 'q', role: 'user', text: 'why?', time: 1};
 const answer: ReplyMessage = {id: 'a', role: 'model', text: '', time: 2, ending: 'running', rungs: [], model: 'm'};
@@ -25,6 +25,7 @@ const events: ReadonlyArray<readonly [ViewEvent, ReadonlyArray<keyof View>]> = [
 	[{type: 'swap', swap}, ['swap']],
 	[{type: 'swap-ended', card}, ['swap', 'lastSwap']],
 	[{type: 'making', making: {name: 'Q2_K', fraction: 0, since: 0}}, ['making']],
+	[{type: 'compare', compare: {from: 'F16', to: 'Q4_K_M', phase: 'load', fraction: 0}}, ['compare']],
 	[{type: 'sample', sample: sample(1)}, ['samples']],
 	[{type: 'notice', notice: {level: 'info', text: 'x', time: 0}}, ['notice']],
 	[{type: 'saved', time: 9}, ['session']],
@@ -105,6 +106,14 @@ test('a swap that failed keeps the card of the one before', () => {
 	const view = reduce(reduce(begun, {type: 'swap-ended', card}), {type: 'swap', swap});
 	const ended = reduce(view, {type: 'swap-ended'});
 	expect([ended.swap, ended.lastSwap]).toEqual([undefined, card]);
+});
+
+test('a comparison runs until it is done, and belongs to its conversation', () => {
+	const running = reduce(begun, {type: 'compare', compare: {from: 'F16', to: 'Q4_K_M', phase: 'score', fraction: 0.5}});
+	const side = {rungs: ['F16'], text: 'Because.', cut: false};
+	const done = reduce(running, {type: 'compare', compare: {from: 'F16', to: 'Q4_K_M', phase: 'done', said: side, other: side, agreement: {places: 1, same: 1, divergence: 0}}});
+	expect([begun, running, done].map(view => isComparing(view))).toEqual([false, true, false]);
+	expect(reduce(done, {type: 'session', session: {...begun.session, id: 'new'}}).compare).toBeUndefined();
 });
 
 test('samples are a window of the newest', () => {

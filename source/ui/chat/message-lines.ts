@@ -38,7 +38,7 @@ export function messageLines(message: Message, width: number, theme: Theme, curs
 }
 
 /** Wrapped by words; a single line is wrapped at most once, however often the text around it grows. */
-function wrapped(text: string, width: number): string[] {
+export function wrapped(text: string, width: number): string[] {
 	return text.split('\n').flatMap(line => wrapLine(line, width));
 }
 

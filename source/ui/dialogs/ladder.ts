@@ -25,11 +25,16 @@ export function ladderLines(view: View, width: number, height: number, selected:
 		head: theme.dim(head),
 		rows: rungs.length > 0 ? rungs.map(rung => row(rung, rung.path === model?.path, room, theme)) : [theme.dim('no model is loaded yet')],
 		...(rungs.length > 0 && {selected: Math.min(selected, rungs.length - 1)}),
-		foot: [...preview(view, chosen), `${theme.accent(`${theme.glyphs.up}${theme.glyphs.down}`)} choose   ${theme.accent('Enter')} ${chosen?.source === undefined ? 'swap' : 'make and swap'}   ${theme.accent('Esc')} back`],
+		foot: [...preview(view, chosen), `${theme.accent(`${theme.glyphs.up}${theme.glyphs.down}`)} choose   ${theme.accent('Enter')} ${chosen?.source === undefined ? 'swap' : 'make and swap'}   ${canCompare(chosen, model?.path) ? `${theme.accent('c')} compare   ` : ''}${theme.accent('Esc')} back`],
 		width: room,
 		height,
 		theme,
 	});
+}
+
+/** Whether the rung is there and another one is in use. */
+function canCompare(rung: Rung | undefined, inUse: string | undefined): boolean {
+	return rung !== undefined && rung.source === undefined && rung.path !== inUse;
 }
 
 function freeNow({samples}: View): string {
