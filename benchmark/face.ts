@@ -1,10 +1,10 @@
 /*
-What the screen itself costs: CPU of its process and bytes written to the terminal, at 160×45, idle at one sample a second and at 40 tokens a second. A stage host plays the events at an even pace, so that no model takes part in the figure.
+What the screen itself costs: CPU of its process and bytes written to the terminal, at 160×45, at 40 tokens a second and then idle at one sample a second. A stage host plays the events at an even pace, so that no model takes part in the figure.
 
 	npm run benchmark -- face
 */
 import {Buffer} from 'node:buffer';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {setTimeout as delay} from 'node:timers/promises';
 import {makeHome, TestTerminal} from '../test/helpers/terminal.ts';
 import {row} from './report.ts';
@@ -13,13 +13,14 @@ import {openStage, sample, Speaker} from './stage.ts';
 const seconds = 30;
 const rate = 40;
 
-function cpuTicks(pid: number): number {
-	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
-	return Number(fields[11]) + Number(fields[12]);
+/** Milliseconds of CPU that all threads of a process have had. The ticks of `/proc/PID/stat` are 10 ms, longer than a frame; these are nanoseconds. */
+function cpuTime(pid: number): number {
+	const tasks = readdirSync(`/proc/${pid}/task`);
+	return tasks.reduce((sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]), 0) / 1e6;
 }
 
 async function measure(terminal: TestTerminal, play: () => Promise<void>) {
-	const ticks = cpuTicks(terminal.pty.pid);
+	const spent = cpuTime(terminal.pty.pid);
 	const bytes = terminal.output.length;
 	const start = performance.now();
 	for (let second = 0; second < seconds; second++) {
@@ -27,7 +28,7 @@ async function measure(terminal: TestTerminal, play: () => Promise<void>) {
 	}
 
 	const took = (performance.now() - start) / 1000;
-	return {cpu: (cpuTicks(terminal.pty.pid) - ticks) / 100 / took, written: Buffer.byteLength(terminal.output.slice(bytes)) / took / 1000};
+	return {cpu: (cpuTime(terminal.pty.pid) - spent) / 1000 / took, written: Buffer.byteLength(terminal.output.slice(bytes)) / took / 1000};
 }
 
 const home = makeHome();
@@ -43,7 +44,6 @@ try {
 	};
 
 	await rest();
-	const idle = await measure(terminal, rest);
 	const speaker = new Speaker(stage, 'reply');
 	const streaming = await measure(terminal, async () => {
 		stage.publish({type: 'sample', sample: sample(samples++, true)});
@@ -52,6 +52,15 @@ try {
 			speaker.say();
 		}
 	});
+	speaker.end();
+	// The charts forget the busy minute, faster than in life: at rest for long is what is meant by idle.
+	for (let past = 0; past < 240; past++) {
+		stage.publish({type: 'sample', sample: sample(samples++, false)});
+		await delay(20);
+	}
+
+	await rest();
+	const idle = await measure(terminal, rest);
 	row('idle at 1 Hz, CPU', `${(idle.cpu * 100).toFixed(2)} % of a core`, '≤ 1');
 	row('idle at 1 Hz, written', `${idle.written.toFixed(2)} kB/s`, '≤ 1.2');
 	row('40 tokens/s, CPU', `${(streaming.cpu * 100).toFixed(2)} % of a core`, '≤ 8');

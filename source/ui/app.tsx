@@ -12,6 +12,7 @@ import {paletteLines} from './dialogs/palette.ts';
 import {foldedPanels} from './first-frame.ts';
 import {onInput, onPaste} from './input.ts';
 import {Lines} from './frame/lines.tsx';
+import {Pane} from './frame/pane.tsx';
 import {PanelColumn} from './panels/panel-column.tsx';
 import {createStrip} from './panels/strip-lines.ts';
 import type {AppState} from './state.ts';
@@ -108,7 +109,7 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 	shown.current = {key, top};
 	const {setCursorPosition} = useCursor();
 	setCursorPosition(dialog || state.focused ? undefined : cursor);
-	return <Lines lines={lines} width={width} height={layout.chat.height}/>;
+	return <Pane lines={lines} width={width} height={layout.chat.height} theme={theme}/>;
 }
 
 function StatusBar({state, width, theme}: {readonly state: AppState; readonly width: number; readonly theme: Theme}): ReactElement {
