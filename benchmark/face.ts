@@ -16,7 +16,7 @@ const rate = 40;
 /** Milliseconds of CPU that all threads of a process have had. The ticks of `/proc/PID/stat` are 10 ms, longer than a frame; these are nanoseconds. */
 function cpuTime(pid: number): number {
 	const tasks = readdirSync(`/proc/${pid}/task`);
-	return tasks.reduce((sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]), 0) / 1e6;
+	return tasks.reduce((sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ', 1)[0]), 0) / 1e6;
 }
 
 async function measure(terminal: TestTerminal, play: () => Promise<void>) {

@@ -29,7 +29,7 @@ export async function writeCard(): Promise<void> {
 
 The guide built into LISA: a language model of 5.8 million parameters that answers questions about LISA, its keys, quantization, memory, the models and hardware it knows, and errors, in one to three sentences. Asked for anything else it says that it does not know, and how to load a bigger model. It speaks English only, it is small, and it can be wrong.
 
-\`\`\`
+\`\`\`text
 lisa                                   the guide answers where no model is named
 lisa --model path/to/file.gguf         a bigger model answers
 \`\`\`
@@ -62,7 +62,7 @@ It has no knowledge outside its subjects, remembers nothing between conversation
 
 ## Making it
 
-\`\`\`
+\`\`\`text
 npm run model:train         everything, from packages to this card; goes on where it was stopped
 npm run model:evaluate      the tables above
 \`\`\`

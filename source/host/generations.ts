@@ -24,30 +24,12 @@ export class Generations {
 
 	/** Passes on an event of a generation; others are left alone. */
 	take(event: EngineEvent): void {
-		switch (event.type) {
-			case 'prefill':
-			case 'token': {
-				this.#running.get(event.id)?.onEvent(event);
-				break;
-			}
-
-			case 'finished': {
-				this.#end(event.id)?.resolve(event);
-				break;
-			}
-
-			case 'failed': {
-				this.#end(event.id)?.reject(fromProblem(event.problem));
-				break;
-			}
-
-			case 'ready':
-			case 'load-progress':
-			case 'loaded':
-			case 'load-failed':
-			case 'swap-step':
-			case 'swapped':
-			case 'swap-failed':
+		if (event.type === 'prefill' || event.type === 'token') {
+			this.#running.get(event.id)?.onEvent(event);
+		} else if (event.type === 'finished') {
+			this.#end(event.id)?.resolve(event);
+		} else if (event.type === 'failed') {
+			this.#end(event.id)?.reject(fromProblem(event.problem));
 		}
 	}
 

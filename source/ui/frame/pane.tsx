@@ -21,7 +21,7 @@ export function Pane({lines, width, height, theme}: PaneProps): ReactElement {
 	return (
 		<Box width={width} height={height} flexShrink={0}>
 			<Lines lines={left} width={width} height={height}/>
-			<Box position="absolute" marginLeft={width - 1}>
+			<Box position='absolute' marginLeft={width - 1}>
 				<Lines lines={right} width={1} height={height}/>
 			</Box>
 		</Box>
