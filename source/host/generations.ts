@@ -26,9 +26,13 @@ export class Generations {
 	take(event: EngineEvent): void {
 		if (event.type === 'prefill' || event.type === 'token') {
 			this.#running.get(event.id)?.onEvent(event);
-		} else if (event.type === 'finished') {
+		}
+
+		if (event.type === 'finished') {
 			this.#end(event.id)?.resolve(event);
-		} else if (event.type === 'failed') {
+		}
+
+		if (event.type === 'failed') {
 			this.#end(event.id)?.reject(fromProblem(event.problem));
 		}
 	}
