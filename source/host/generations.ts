@@ -24,16 +24,33 @@ export class Generations {
 
 	/** Passes on an event of a generation; others are left alone. */
 	take(event: EngineEvent): void {
-		if (event.type === 'prefill' || event.type === 'token') {
-			this.#running.get(event.id)?.onEvent(event);
-		}
+		switch (event.type) {
+			case 'prefill':
+			case 'token': {
+				this.#running.get(event.id)?.onEvent(event);
+				break;
+			}
 
-		if (event.type === 'finished') {
-			this.#end(event.id)?.resolve(event);
-		}
+			case 'finished': {
+				this.#end(event.id)?.resolve(event);
+				break;
+			}
 
-		if (event.type === 'failed') {
-			this.#end(event.id)?.reject(fromProblem(event.problem));
+			case 'failed': {
+				this.#end(event.id)?.reject(fromProblem(event.problem));
+				break;
+			}
+
+			case 'ready':
+			case 'load-progress':
+			case 'loaded':
+			case 'load-failed':
+			case 'swap-step':
+			case 'swapped':
+			case 'swap-failed':
+			case 'compare-progress':
+			case 'compared':
+			case 'compare-failed':
 		}
 	}
 
