@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {closeSync, openSync, writeSync} from 'node:fs';
+import {closeSync, fstatSync, openSync, writeSync} from 'node:fs';
 
 /** A llama model with random weights. Random weights run at the speed of real ones. */
 export type ModelShape = {
@@ -14,6 +14,8 @@ export type ModelShape = {
 	readonly name?: string;
 	/** Any number but `embedding / heads` makes a file that llama.cpp refuses although its header is whole. */
 	readonly ropeDimensions?: number;
+	/** The tokens that end a reply are never among the likeliest: a reply goes on until it is stopped. */
+	readonly endless?: boolean;
 	/** Another seed is another model of the same shapes. */
 	readonly seed?: number;
 };
@@ -55,8 +57,9 @@ export function writeModel(path: string, shape: ModelShape): void {
 	writeSync(file, Buffer.concat([header, Buffer.alloc(padded(header.length) - header.length)]));
 	const noise = noiseBlock(shape.seed ?? 1);
 	let place = 0;
-	for (const {dimensions, isNorm} of tensors) {
+	for (const {name, dimensions, isNorm} of tensors) {
 		const size = sizeOf(dimensions, isNorm);
+		const start = fstatSync(file).size;
 		if (isNorm) {
 			writeSync(file, Buffer.concat(Array.from({length: dimensions[0]!}, () => f32(1))));
 		} else {
@@ -73,6 +76,13 @@ export function writeModel(path: string, shape: ModelShape): void {
 		}
 
 		writeSync(file, Buffer.alloc(padded(size) - size));
+		if (shape.endless !== true || name !== 'output.weight') {
+			continue;
+		}
+
+		// Rows of zeros give a logit of zero, far below the best of thousands that are random.
+		const zeros = Buffer.alloc(specials.length * dimensions[0]! * 2);
+		writeSync(file, zeros, 0, zeros.length, start);
 	}
 
 	closeSync(file);

@@ -7,7 +7,7 @@ import {writeModel, type ModelShape} from './model.ts';
 export const bundledModel = path.join(import.meta.dirname, '..', '..', 'models', 'lisa-tiny-F16.gguf');
 
 /** Enough weights that a token takes some milliseconds: a reply that can be interrupted. Random, so it says nothing that makes sense. */
-const slowShape: ModelShape = {layers: 8, embedding: 1024, feedForward: 2816, heads: 16, kvHeads: 4, vocabulary: 4096, context: 4096};
+const slowShape: ModelShape = {layers: 8, embedding: 1024, feedForward: 2816, heads: 16, kvHeads: 4, vocabulary: 4096, context: 4096, endless: true};
 
 /**
 Puts the bundled model and rungs of it into a folder, each made by LISA's own quantizer.
