@@ -4,13 +4,12 @@ import {connect as connectSocket, type Socket} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {createBirpc} from 'birpc';
 import {fromProblem, LisaError} from '../core/errors.ts';
 import {protocolVersion, type Command, type FaceFunctions, type HostFunctions, type Outcome, type Welcome} from '../core/protocol.ts';
 import type {ViewEvent} from '../core/view.ts';
+import {openChannel} from './channel.ts';
 import {entry} from './entry.ts';
 import {makePrivate, resolvePaths, type Paths} from './paths.ts';
-import {readLines, writeLine} from './wire.ts';
 
 /** A face's end of the host. */
 export type HostClient = {
@@ -57,33 +56,16 @@ async function greet(socket: Socket, {kind, onEvents, onText, onLost}: ConnectOp
 	const lost = Promise.withResolvers<never>();
 	lost.promise.catch(() => {});
 	let closed = false;
-	let receive: (value: unknown) => void = () => {};
-	const host = createBirpc<HostFunctions, FaceFunctions>(
-		{
-			events(events) {
-				onEvents?.(events);
-			},
-			text(piece) {
-				onText?.(piece);
-			},
+	const host = openChannel<HostFunctions, FaceFunctions>(socket, {
+		events(events) {
+			onEvents?.(events);
 		},
-		{
-			post(data) {
-				writeLine(socket, data);
-			},
-			on(listener) {
-				receive = listener;
-			},
-			timeout: -1,
+		text(piece) {
+			onText?.(piece);
 		},
-	);
-	readLines(socket, value => {
-		receive(value);
 	});
-	socket.on('error', () => {});
 	socket.once('close', () => {
 		lost.reject(new LisaError('The host ended.', {code: 'host-unreachable'}));
-		host.$close();
 		if (!closed) {
 			onLost?.();
 		}

@@ -1,5 +1,4 @@
-import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, SwapCard, Turn} from '../core/engine-protocol.ts';
-import {bytes, integer, milliseconds} from '../core/format.ts';
+import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, Turn} from '../core/engine-protocol.ts';
 import {fromProblem, LisaError, type Problem} from '../core/errors.ts';
 import {chooseThreads} from '../core/governor.ts';
 import type {CpuSample} from '../core/samples.ts';
@@ -224,11 +223,11 @@ export class EngineKeeper {
 
 			case 'swapped': {
 				if (event.id === this.#swapping?.id) {
-					this.#good = this.#swapping.settings;
+					const swap = this.#swapping;
+					this.#good = swap.settings;
 					this.#swapping = undefined;
 					this.#adopt(event.model);
-					this.#options.publish({type: 'swap-ended', card: event.card});
-					this.#notice('info', swapWords(event.card));
+					swap.done(event.card);
 				}
 
 				break;
@@ -297,11 +296,4 @@ export class EngineKeeper {
 			this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
 		}
 	}
-}
-
-/** What a swap did, in one line: all of it measured. */
-function swapWords({to, carried, tokens, reason, overlapped, gap, total, residentBefore, residentAfter}: SwapCard): string {
-	const context = tokens === 0 ? '' : carried ? `${integer(tokens)} tokens carried, ` : `${integer(tokens)} tokens read again (${reason ?? 'not carried'}), `;
-	const pause = gap > 0 ? (overlapped ? `between two tokens ${milliseconds(gap)} ms` : `paused ${milliseconds(gap)} ms`) : `in ${milliseconds(total)} ms`;
-	return `${to}: ${context}${pause}, memory ${bytes(residentBefore)} → ${bytes(residentAfter)}`;
 }

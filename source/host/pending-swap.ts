@@ -1,5 +1,6 @@
-import type {EngineEvent, LoadSettings} from '../core/engine-protocol.ts';
+import type {EngineEvent, LoadSettings, SwapCard} from '../core/engine-protocol.ts';
 import type {Problem} from '../core/errors.ts';
+import {bytes, integer, milliseconds} from '../core/format.ts';
 import type {ViewEvent} from '../core/view.ts';
 
 /**
@@ -26,6 +27,12 @@ export class PendingSwap {
 		this.#show(step, fraction, note);
 	}
 
+	/** It led to the other rung. */
+	done(card: SwapCard): void {
+		this.#publish({type: 'swap-ended', card});
+		this.#publish({type: 'notice', notice: {level: 'info', text: swapWords(card), time: Date.now()}});
+	}
+
 	/** It came to nothing: the rung that was in use still is. */
 	failed({code, message, hint}: Problem): void {
 		const cancelled = code === 'cancelled';
@@ -36,4 +43,11 @@ export class PendingSwap {
 	#show(step: Extract<EngineEvent, {type: 'swap-step'}>['step'], fraction?: number, note?: string): void {
 		this.#publish({type: 'swap', swap: {from: this.from, to: this.#to, since: this.#since, step, fraction, note}});
 	}
+}
+
+/** What a swap did, in one line: all of it measured. */
+function swapWords({to, carried, tokens, reason, overlapped, gap, total, residentBefore, residentAfter}: SwapCard): string {
+	const context = tokens === 0 ? '' : carried ? `${integer(tokens)} tokens carried, ` : `${integer(tokens)} tokens read again (${reason ?? 'not carried'}), `;
+	const pause = gap > 0 ? (overlapped ? `between two tokens ${milliseconds(gap)} ms` : `paused ${milliseconds(gap)} ms`) : `in ${milliseconds(total)} ms`;
+	return `${to}: ${context}${pause}, memory ${bytes(residentBefore)} → ${bytes(residentAfter)}`;
 }

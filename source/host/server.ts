@@ -1,12 +1,11 @@
 import {chmodSync, rmSync} from 'node:fs';
 import {createServer, type Server, type Socket} from 'node:net';
 import process from 'node:process';
-import {createBirpc} from 'birpc';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {commandSchema, helloSchema, protocolVersion, type FaceFunctions, type HostFunctions} from '../core/protocol.ts';
+import {openChannel} from './channel.ts';
 import type {Screen} from './faces.ts';
 import type {Host} from './host.ts';
-import {readLines, writeLine} from './wire.ts';
 
 /** A face that has not read this much is gone or hung; it gets a fresh view when it comes back. */
 const mostUnread = 16 * 1024 * 1024;
@@ -56,7 +55,6 @@ function serve(host: Host, socket: Socket): void {
 	const gone = new AbortController();
 	let screen: Screen | undefined;
 	let greeted = false;
-	let receive: (value: unknown) => void = () => {};
 
 	const functions: HostFunctions = {
 		async hello(value) {
@@ -99,22 +97,9 @@ function serve(host: Host, socket: Socket): void {
 		},
 	};
 
-	const face = createBirpc<FaceFunctions, HostFunctions>(functions, {
-		post(data) {
-			writeLine(socket, data);
-		},
-		on(listener) {
-			receive = listener;
-		},
-		timeout: -1,
-	});
-	readLines(socket, value => {
-		receive(value);
-	});
-	socket.on('error', () => {});
+	const face = openChannel<FaceFunctions, HostFunctions>(socket, functions);
 	socket.once('close', () => {
 		gone.abort();
-		face.$close();
 		if (screen !== undefined) {
 			host.detach(screen);
 		}

@@ -1,0 +1,55 @@
+import {computeLayout} from '../core/layout.ts';
+import type {Context} from './actions.ts';
+import {composerRoom, transcriptHeight} from './chat/chat-lines.ts';
+import {composerLines} from './chat/composer-lines.ts';
+import {transcript} from './chat/transcript.ts';
+import {scrollBy} from './chat/viewport.ts';
+import {compareRows} from './dialogs/compare.ts';
+import {conversationsFound} from './dialogs/conversations.ts';
+import {helpRows} from './dialogs/help.ts';
+import {paletteRows} from './dialogs/palette.ts';
+import type {AppState, Dialog} from './state.ts';
+
+/** Moves the conversation, or what is open over it, by a page. */
+export function scroll({store, theme}: Pick<Context, 'store' | 'theme'>, direction: -1 | 1): void {
+	const state = store.get();
+	if (state.dialog?.kind === 'help' || state.dialog?.kind === 'compare') {
+		move(state.dialog, direction * 10, {store, theme});
+		return;
+	}
+
+	const layout = computeLayout(state.columns, state.rows);
+	const inside = overlayWidth(state);
+	const written = composerLines({...state.composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: ''});
+	const strip = layout.band === 'strip' ? 2 : layout.strip;
+	const height = transcriptHeight(layout, written.lines.length, strip);
+	store.dispatch({type: 'scroll', to: scrollBy(transcript(state.view, inside, theme), height, state.scroll, direction * Math.max(1, height - 2))});
+}
+
+/** @returns The room between the chat's borders. */
+function overlayWidth({columns, rows}: AppState): number {
+	const {borders, chat} = computeLayout(columns, rows);
+	return borders ? chat.width - 2 : chat.width;
+}
+
+/** Chooses the row above (−1) or below (+1) in what is open. */
+export function choose({store, theme}: Pick<Context, 'store' | 'theme'>, step: -1 | 1): void {
+	const {dialog} = store.get();
+	if (dialog !== undefined) {
+		move(dialog, step, {store, theme});
+	}
+}
+
+/** Chooses another row of what is open, or scrolls it. */
+function move(dialog: Dialog, step: number, {store, theme}: Pick<Context, 'store' | 'theme'>): void {
+	const state = store.get();
+	const {view} = state;
+	const count = {
+		ladder: () => view.rungs.length,
+		palette: () => paletteRows(dialog.filter).length,
+		help: () => helpRows(theme).length,
+		conversations: () => conversationsFound(view, dialog.filter).length,
+		compare: () => compareRows(view, overlayWidth(state), theme).length,
+	}[dialog.kind]();
+	store.dispatch({type: 'dialog', dialog: {...dialog, selected: Math.max(0, Math.min(count - 1, dialog.selected + step))}});
+}
