@@ -14,6 +14,15 @@ const options = {
 	temperature: {type: 'number'},
 	seed: {type: 'number'},
 	system: {type: 'string'},
+	kvType: {type: 'string'},
+	mlock: {type: 'boolean', default: false},
+	continue: {type: 'boolean', default: false},
+	session: {type: 'string'},
+	out: {type: 'string'},
+	since: {type: 'string'},
+	format: {type: 'string'},
+	port: {type: 'number'},
+	build: {type: 'boolean', default: false},
 	requantize: {type: 'boolean', default: false},
 	log: {type: 'boolean', default: false},
 } as const;
@@ -26,7 +35,16 @@ const cli = meow(
 	  $ lisa models [folder…]    list the models on this box, and what fits
 	  $ lisa models fit [name]   what the models of the catalog need here
 	  $ lisa models show FILE    what a file says of itself; rm FILE removes one
+	  $ lisa pull WHAT           fetch a model: hf:org/repo, hf:org/repo:Q4_K_M or a URL
 	  $ lisa quantize MODEL TYPE make a rung beside a model, as in Q4_K_M
+	  $ lisa top                 the panels alone, with the processes
+	  $ lisa doctor              this box against what models need, with remedies
+	  $ lisa bench [MODEL]       prefill and decode, with percentiles
+	  $ lisa run FILE --out FILE answer a file of prompts, one JSON object a line
+	  $ lisa sessions [WORDS]    list conversations, or find words in them;
+	                             export NAME writes one out, rm NAME deletes one
+	  $ lisa record export       what was measured on this box (--since, --format)
+	  $ lisa metrics             serve the samples to Prometheus, on this box only
 	  $ lisa stop                end the host that keeps the model loaded
 
 	Options
@@ -35,11 +53,21 @@ const cli = meow(
 	  --context, -c N      context size in tokens
 	  --threads, -t N      fix the threads
 	  --gpu-layers N       layers on the card
-	  --json               one JSON object instead of text (ask, models)
+	  --kv-type TYPE       type of the KV cache: F16, Q8_0 or Q4_0
+	  --mlock              pin the model in RAM
+	  --continue           open the conversation of last time
+	  --session NAME       open a conversation by its title or id
+	  --json               one JSON object instead of text (ask, models, doctor,
+	                       bench, sessions)
 	  --max-tokens, -n N   end the reply after N tokens (ask)
 	  --temperature N      0 takes the likeliest token each time (ask)
 	  --seed N             make sampling repeatable (ask)
 	  --system TEXT        the system prompt (ask)
+	  --out FILE           where the answers go (run), or the conversation (sessions)
+	  --since TIME         how far back, as in 2h or 7d (record)
+	  --format FORMAT      csv, json or prometheus (record)
+	  --port N             the port to serve on (metrics)
+	  --build              build the engine for this CPU, in the background (doctor)
 	  --requantize         make a rung of a file that is quantized already (quantize)
 	  --log                say where the log is
 	  --help               show this

@@ -1,7 +1,7 @@
 import {Box, useCursor, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactElement} from 'react';
 import {computeLayout} from '../core/layout.ts';
-import type {Context} from './actions.ts';
+import type {Context} from './actions/context.ts';
 import {chatLines} from './chat/chat-lines.ts';
 import type {Position} from './chat/viewport.ts';
 import {compareLines} from './dialogs/compare.ts';

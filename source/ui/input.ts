@@ -1,8 +1,9 @@
 import type {Key} from 'ink';
-import type {Scope} from '../core/keymap.ts';
+import type {CommandName, Scope} from '../core/keymap.ts';
 import {clean} from '../core/text.ts';
 import {isComparing} from '../core/view.ts';
-import {run, type Context} from './actions.ts';
+import type {Context} from './actions/context.ts';
+import {run} from './actions/run.ts';
 import type {ComposerEvent} from './chat/composer-state.ts';
 import {commandFor, keyName} from './keys.ts';
 import type {AppState, Dialog} from './state.ts';
@@ -39,8 +40,9 @@ export function onInput(input: string, key: Key, context: Context): void {
 	const state = store.get();
 	const name = keyName(input, key);
 	if (name === undefined) {
-		// In the ladder nothing is written, so that a letter can be a command.
-		const command = state.dialog?.kind === 'ladder' ? commandFor(input, ['list']) : undefined;
+		// In the ladder and the panels nothing is written, so that a letter can be a command.
+		const scope = state.dialog?.kind === 'ladder' ? 'list' : state.dialog === undefined && state.focused !== undefined ? 'panels' : undefined;
+		const command = scope && commandFor(input, [scope]);
 		if (command !== undefined) {
 			run(command, context);
 		} else if (!key.ctrl && !key.meta) {
@@ -70,7 +72,7 @@ export function onInput(input: string, key: Key, context: Context): void {
 		return;
 	}
 
-	const command = commandFor(name, scopesOf(state));
+	const command = meantBy(name, state);
 	if (command !== undefined) {
 		run(command, context);
 	} else if (state.dialog === undefined && editing[name] !== undefined) {
@@ -83,6 +85,17 @@ export function onPaste(text: string, context: Context): void {
 	if (context.store.get().dialog === undefined) {
 		context.store.dispatch({type: 'composer', event: {type: 'insert', text: clean(text)}});
 	}
+}
+
+/** Tab, ← and → mean one thing while something is written, and another while the message is empty. */
+function meantBy(name: string, state: AppState): CommandName | undefined {
+	const command = commandFor(name, scopesOf(state));
+	const empty = state.composer.text === '';
+	if (command === 'complete') {
+		return empty ? 'conversations' : command;
+	}
+
+	return (command === 'branch-back' || command === 'branch-forward') && !empty ? undefined : command;
 }
 
 function scopesOf({dialog, focused}: AppState): Scope[] {

@@ -32,7 +32,7 @@ function noticePiece({level, text, hint}: NonNullable<AppState['notice']>, room:
 function keysPiece({dialog, focused, composer}: AppState, room: number, theme: Theme): Piece {
 	const ascii = theme.glyphs.name === 'ascii';
 	const scope = dialog ? 'list' : focused ? 'panels' : 'composer';
-	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '')) : keymap.filter(row => (row.scope === scope || row.command === 'back') && (row.command !== 'compare' || dialog?.kind === 'ladder'));
+	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '')) : keymap.filter(row => (row.scope === scope || row.command === 'back') && (dialogOf[row.command as keyof typeof dialogOf] ?? dialog?.kind) === dialog?.kind);
 	const words = rows.map(row => {
 		const label = row.command === 'rung-up' ? (ascii ? 'Alt+Up/Dn' : '⌥↑↓') : keyLabel(row.keys[0], ascii);
 		const text = 'short' in row ? row.short : shortOf[row.command as keyof typeof shortOf];
@@ -51,14 +51,25 @@ function keysPiece({dialog, focused, composer}: AppState, room: number, theme: T
 	return pieces.width > room ? empty : pieces;
 }
 
+/** Keys that mean something in one dialog only. */
+const dialogOf = {compare: 'ladder', make: 'ladder', remove: 'conversations'} as const;
+
 const shortOf = {
 	'choose-up': 'up',
 	'choose-down': 'down',
 	accept: 'choose',
 	compare: 'compare',
+	make: 'make',
+	remove: 'delete',
 	'panel-next': 'next',
 	'panel-previous': 'previous',
 	'panel-zoom': 'zoom',
+	'window-longer': 'longer',
+	'window-shorter': 'shorter',
+	pause: 'hold',
+	'look-back': 'earlier',
+	'look-forward': 'later',
+	sort: 'sort',
 	back: 'back',
 } as const;
 

@@ -4,7 +4,7 @@ import {keyLabel, keymap, type Binding, type Scope} from '../../source/core/keym
 const rows: readonly Binding[] = keymap;
 
 /** Keys that mean two things by what is going on: see `leaveOrStop` in ui/input.ts. */
-const meant = new Set(['Escape stop back', 'Ctrl+C stop quit']);
+const meant = new Set(['Escape stop back', 'Ctrl+C stop quit', 'Tab complete conversations']);
 
 const together = (a: Scope, b: Scope) => a === b || a === 'everywhere' || b === 'everywhere';
 
@@ -15,14 +15,14 @@ test('no key has two commands at once', () => {
 	expect(new Set(clashes)).toEqual(meant);
 });
 
-describe.each(rows.map(row => [row.command, row] as const))('%s', (_, {keys, help, scope}) => {
-	test('has a key that survives SSH, tmux and a terminal without Meta', () => {
-		expect(keys.some(key => !key.includes('Alt+'))).toBe(true);
+describe.each(rows.map(row => [row.command, row] as const))('%s', (_, {keys, help, scope, slash}) => {
+	test('has a key or a word that survives SSH, tmux and a terminal without Meta', () => {
+		expect(slash !== undefined || keys.some(key => !key.includes('Alt+'))).toBe(true);
 	});
 
 	test('has keys that a terminal can send apart', () => {
 		for (const key of keys) {
-			expect(key).toMatch(/^(?:(?:Ctrl\+|Alt\+)[A-Z]|(?:Alt\+)?(?:Enter|Up|Down)|Escape|PageUp|PageDown|Tab|[?c])$/);
+			expect(key).toMatch(/^(?:(?:Ctrl\+|Alt\+)[A-Z]|(?:Alt\+)?(?:Enter|Up|Down)|Left|Right|Delete|Escape|PageUp|PageDown|Tab|Ctrl\+_|[-+?cmps])$/);
 			// Tab, Enter, Backspace and Escape by another name; suspend stays the shell's.
 			expect(['Ctrl+I', 'Ctrl+M', 'Ctrl+H', 'Ctrl+[', 'Ctrl+Z']).not.toContain(key);
 		}

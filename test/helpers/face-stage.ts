@@ -1,5 +1,6 @@
 import type {Command} from '../../source/core/protocol.ts';
-import {run, type Context} from '../../source/ui/actions.ts';
+import type {Context} from '../../source/ui/actions/context.ts';
+import {run} from '../../source/ui/actions/run.ts';
 import type {CommandName} from '../../source/core/keymap.ts';
 import {onInput, onPaste} from '../../source/ui/input.ts';
 import {initialState, reduceApp, type AppState} from '../../source/ui/state.ts';

@@ -5,8 +5,8 @@ import {pressed, typed} from '../helpers/keys.ts';
 
 const names = [...new Set(keymap.flatMap(({keys}: Binding) => keys))];
 
-// A letter is text: it is a command only where nothing is written, as in the ladder.
-test.each(names.filter(name => !/^[a-z]$/.test(name)))('%s has its name', name => {
+// A letter or a sign is text: it is a command only where nothing is written, as in the ladder.
+test.each(names.filter(name => !/^[-+a-z]$/.test(name)))('%s has its name', name => {
 	expect(keyName(...pressed(name))).toBe(name);
 });
 
@@ -35,7 +35,7 @@ describe('commands', () => {
 		['Up', ['list', 'everywhere'], 'choose-up'],
 		['Ctrl+T', ['list', 'everywhere'], 'ladder'],
 		['Ctrl+J', ['everywhere'], undefined],
-		['Ctrl+Q', ['composer', 'everywhere'], undefined],
+		['Ctrl+Z', ['composer', 'everywhere'], undefined],
 	] as const)('%s in %j is %s', (key, scopes, command) => {
 		expect(commandFor(key, scopes)).toBe(command);
 	});

@@ -38,11 +38,11 @@ describe('keys', () => {
 	});
 
 	test('of a list', () => {
-		expect(bar(state({dialog: {kind: 'ladder', selected: 0, filter: ''}}))).toMatch(/^↑ up {2}↓ down {2}⏎ choose {2}c compare {2}esc back/);
+		expect(bar(state({dialog: {kind: 'ladder', selected: 0, filter: ''}}))).toMatch(/^↑ up {2}↓ down {2}⏎ choose {2}c compare {2}m make {2}esc back/);
 	});
 
 	test('of the panels', () => {
-		expect(bar(state({focused: 'gpu'}))).toMatch(/^↓ next {2}↑ previous {2}⏎ zoom {2}esc back/);
+		expect(bar(state({focused: 'gpu'}))).toMatch(/^↓ next {2}↑ previous {2}⏎ zoom {2}\+ longer {2}.*esc back/);
 	});
 
 	test('help stays when the line is narrow', () => {

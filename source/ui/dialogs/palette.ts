@@ -3,7 +3,7 @@ import type {Theme} from '../theme.ts';
 import {listLines} from './list.ts';
 
 /** Commands that make no sense by name: they move within what is open. */
-const keysOnly = new Set<CommandName>(['send', 'newline', 'history-back', 'history-forward', 'choose-up', 'choose-down', 'accept', 'compare', 'back', 'palette', 'panel-next', 'panel-previous', 'panel-zoom']);
+const keysOnly = new Set<CommandName>(['send', 'newline', 'history-back', 'history-forward', 'choose-up', 'choose-down', 'accept', 'compare', 'back', 'palette', 'panel-next', 'panel-previous', 'panel-zoom', 'complete', 'undo-edit', 'make', 'remove', 'branch-back', 'branch-forward', 'window-longer', 'window-shorter', 'pause', 'look-back', 'look-forward', 'sort', 'history-search']);
 
 /**
 @returns The commands whose name or help has the letters of the filter in their order. Those that have it whole come first, and a name goes before a help.

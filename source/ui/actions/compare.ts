@@ -1,7 +1,7 @@
-import {LisaError} from '../core/errors.ts';
-import {sortRungs, type Rung} from '../core/ladder.ts';
-import type {Context} from './actions.ts';
-import {noticeOf} from './state.ts';
+import {LisaError} from '../../core/errors.ts';
+import {sortRungs, type Rung} from '../../core/ladder.ts';
+import {noticeOf} from '../state.ts';
+import type {Context} from './context.ts';
 
 /** @returns The rung of that name, in any letter case; what there is instead is said where there is none. */
 export function rungNamed(name: string, context: Context): Rung | undefined {

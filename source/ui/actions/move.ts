@@ -1,14 +1,14 @@
-import {computeLayout} from '../core/layout.ts';
-import type {Context} from './actions.ts';
-import {composerRoom, transcriptHeight} from './chat/chat-lines.ts';
-import {composerLines} from './chat/composer-lines.ts';
-import {transcript} from './chat/transcript.ts';
-import {scrollBy} from './chat/viewport.ts';
-import {compareRows} from './dialogs/compare.ts';
-import {conversationsFound} from './dialogs/conversations.ts';
-import {helpRows} from './dialogs/help.ts';
-import {paletteRows} from './dialogs/palette.ts';
-import type {AppState, Dialog} from './state.ts';
+import {computeLayout} from '../../core/layout.ts';
+import {composerRoom, transcriptHeight} from '../chat/chat-lines.ts';
+import {composerLines} from '../chat/composer-lines.ts';
+import {transcript} from '../chat/transcript.ts';
+import {scrollBy} from '../chat/viewport.ts';
+import {compareRows} from '../dialogs/compare.ts';
+import {conversationsFound} from '../dialogs/conversations.ts';
+import {helpRows} from '../dialogs/help.ts';
+import {paletteRows} from '../dialogs/palette.ts';
+import type {AppState, Dialog} from '../state.ts';
+import type {Context} from './context.ts';
 
 /** Moves the conversation, or what is open over it, by a page. */
 export function scroll({store, theme}: Pick<Context, 'store' | 'theme'>, direction: -1 | 1): void {

@@ -1,0 +1,15 @@
+import type {Face} from '../face.ts';
+import type {AppEvent, AppState} from '../state.ts';
+import type {Store} from '../store.ts';
+import type {Theme} from '../theme.ts';
+
+/** What a command works with. */
+export type Context = {
+	readonly store: Store<AppState, AppEvent>;
+	readonly face: Pick<Face, 'send'>;
+	readonly theme: Theme;
+	readonly quit: () => void;
+};
+
+/** Commands by name: what each one does. A command that a slash gave gets what was written after it. */
+export type Handlers<Names extends string> = Readonly<Record<Names, (context: Context) => void>>;

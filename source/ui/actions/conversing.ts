@@ -1,0 +1,37 @@
+import type {Handlers} from './context.ts';
+import {scroll} from './move.ts';
+import {notYet} from './not-yet.ts';
+
+/** Commands about the conversation: what is said, shown and kept. */
+export const conversing: Handlers<'stop' | 'new' | 'regenerate' | 'conversations' | 'branch-back' | 'branch-forward' | 'copy' | 'fold' | 'remove' | 'scroll-up' | 'scroll-down' | 'scroll-end'> = {
+	stop({face}) {
+		face.send({type: 'stop'});
+	},
+	new({face}) {
+		face.send({type: 'new'});
+	},
+	regenerate({face}) {
+		face.send({type: 'regenerate'});
+	},
+	conversations({store, face}) {
+		const {text} = store.get().composer;
+		if (text === '' || text.startsWith('/')) {
+			face.send({type: 'sessions'});
+			store.dispatch({type: 'dialog', dialog: {kind: 'conversations', selected: 0, filter: ''}});
+		}
+	},
+	'branch-back': notYet,
+	'branch-forward': notYet,
+	copy: notYet,
+	fold: notYet,
+	remove: notYet,
+	'scroll-up'(context) {
+		scroll(context, -1);
+	},
+	'scroll-down'(context) {
+		scroll(context, 1);
+	},
+	'scroll-end'({store}) {
+		store.dispatch({type: 'scroll', to: undefined});
+	},
+};
