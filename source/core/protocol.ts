@@ -6,7 +6,7 @@ import type {View, ViewEvent} from './view.ts';
 /**
 What a face and the host say to each other: JSON lines over a Unix socket. Raised at every change of this file or of `view.ts`.
 */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 const text = z.string().check(z.maxLength(4_000_000));
 const settings = z.object({

@@ -1,0 +1,41 @@
+import type {Command, Hello, Outcome} from '../../core/protocol.ts';
+import type {Store} from '../../storage/store.ts';
+import type {Answering} from '../answering.ts';
+import type {Board} from '../board.ts';
+import type {Comparing} from '../comparing.ts';
+import type {Conversation} from '../conversation.ts';
+import type {EngineKeeper} from '../engine-keeper.ts';
+import type {Ladder} from '../ladder.ts';
+import type {Loading} from '../loading.ts';
+import type {Maker} from '../maker.ts';
+import type {Watch} from '../watch.ts';
+
+/** The rooms of the host that a command may need. */
+export type Parts = {
+	readonly store: Store;
+	readonly board: Board;
+	readonly keeper: EngineKeeper;
+	readonly conversation: Conversation;
+	readonly answering: Answering;
+	readonly ladder: Ladder;
+	readonly loading: Loading;
+	readonly comparing: Comparing;
+	readonly maker: Maker;
+	readonly watch: Watch;
+};
+
+/** Who asks. */
+export type Asker = {
+	/** What the face is. */
+	readonly kind: Hello['kind'];
+	/** Takes text piece by piece, before the outcome. */
+	readonly onText: (piece: string) => void;
+	/** Aborted when the face goes. */
+	readonly signal: AbortSignal;
+};
+
+/** Does one command. What it throws is told to the face. */
+export type Handler<Type extends Command['type']> = (command: Extract<Command, {type: Type}>, asker: Asker) => Outcome | undefined | void | Promise<Outcome | undefined | void>;
+
+/** Commands by name: what the host does for each. */
+export type Handlers<Types extends Command['type']> = {readonly [Type in Types]: Handler<Type>};
