@@ -1,3 +1,5 @@
+import type {Stall} from './stalls.ts';
+
 /**
 Inter-token latency as figures. Milliseconds, and tokens a second; absent means nothing is known yet.
 */
@@ -16,6 +18,8 @@ export type LatencySummary = {
 	readonly rate?: number;
 	/** The newest intervals, oldest first, at most 128: the sparkline. */
 	readonly recent: readonly number[];
+	/** The newest stalls with what the box was doing then, oldest first. */
+	readonly stalled?: readonly Stall[];
 };
 
 export const emptyLatency: LatencySummary = {stalls: 0, recent: []};

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type {Problem} from './errors.ts';
 import type {Timings} from './chat.ts';
+import type {HistoryPoint} from './history.ts';
 import type {View, ViewEvent} from './view.ts';
 
 /**
@@ -43,6 +44,8 @@ export const commandSchema = z.discriminatedUnion('type', [
 		temperature: z.optional(z.number().check(z.minimum(0), z.maximum(5))),
 		seed: z.optional(z.int().check(z.minimum(0), z.maximum(4_294_967_295))),
 	}),
+	/** Asks for what was recorded, as points. */
+	z.object({type: z.literal('history'), from: z.number(), to: z.number(), points: z.int().check(z.minimum(1), z.maximum(2000))}),
 	z.object({type: z.literal('leave')}),
 	z.object({type: z.literal('shutdown')}),
 ]);
@@ -78,7 +81,12 @@ export type Completion = {
 };
 
 /** What a command comes back with. */
-export type Outcome = {readonly problem?: Problem; readonly completion?: Completion};
+export type Outcome = {
+	readonly problem?: Problem;
+	readonly completion?: Completion;
+	/** Of `history`, oldest first. */
+	readonly history?: readonly HistoryPoint[];
+};
 
 /** The functions the host offers a face. */
 export type HostFunctions = {

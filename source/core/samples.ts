@@ -127,6 +127,25 @@ export type NetworkSample = Provenance & {
 };
 
 /**
+The tokens that were made since the sample before. Milliseconds, and tokens a second; absent means that there were too few to tell.
+*/
+export type TokenSample = {
+	/** How many. */
+	readonly count: number;
+	readonly rate?: number;
+	/** Of the times between these tokens. */
+	readonly p50?: number;
+	readonly p95?: number;
+	readonly p99?: number;
+	readonly longest?: number;
+	/** How many of these times were stalls. */
+	readonly stalls: number;
+	/** Of a reply whose first token is among them. */
+	readonly ttft?: number;
+	readonly prefillRate?: number;
+};
+
+/**
 Everything the panels show of the box at one moment. A part that is absent has not been read yet.
 */
 export type Sample = {
@@ -140,4 +159,6 @@ export type Sample = {
 	readonly gpus: readonly GpuSample[];
 	readonly disk?: DiskSample;
 	readonly network?: NetworkSample;
+	/** Absent while no reply runs. */
+	readonly tokens?: TokenSample;
 };

@@ -12,10 +12,12 @@ import {batchHandlers} from './handlers/batch.ts';
 import {conversationHandlers} from './handlers/conversation.ts';
 import type {Handler, Handlers} from './handlers/handler.ts';
 import {modelHandlers} from './handlers/model.ts';
+import {recordingHandlers} from './handlers/recording.ts';
 import {Ladder} from './ladder.ts';
 import {Loading} from './loading.ts';
 import {Maker} from './maker.ts';
 import {Rates} from './rates.ts';
+import {Recorder} from './recorder.ts';
 import {Watch} from './watch.ts';
 
 export type HostOptions = {
@@ -66,21 +68,24 @@ export class Host {
 		const ladder = new Ladder({board, keeper, maker, rates, madeFolder, log});
 		this.#answering = new Answering({board, keeper, conversation, rates, log});
 		const comparing = new Comparing({board, keeper, conversation, answering: this.#answering, log});
+		const recorder = new Recorder();
 		this.#watch = new Watch({
 			enginePid: () => this.#keeper.pid,
 			modelPath: () => this.#keeper.settings?.path,
 			onSample: sample => {
 				this.#answering.noteMemory(sample.engine?.resident ?? 0);
 				publish({type: 'sample', sample});
+				recorder.take(sample);
 				this.#keeper.govern(sample.cpu);
 				this.#watchOrRest();
 			},
 		});
-		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, maker, watch: this.#watch};
+		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, maker, watch: this.#watch, recorder};
 		this.#handlers = {
 			...conversationHandlers(parts),
 			...modelHandlers(parts),
 			...batchHandlers(parts),
+			...recordingHandlers(parts),
 			leave: () => {
 				if (board.faces.count <= 1 && !this.busy) {
 					options.onShutdown();

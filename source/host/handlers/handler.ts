@@ -8,6 +8,7 @@ import type {EngineKeeper} from '../engine-keeper.ts';
 import type {Ladder} from '../ladder.ts';
 import type {Loading} from '../loading.ts';
 import type {Maker} from '../maker.ts';
+import type {Recorder} from '../recorder.ts';
 import type {Watch} from '../watch.ts';
 
 /** The rooms of the host that a command may need. */
@@ -22,6 +23,7 @@ export type Parts = {
 	readonly comparing: Comparing;
 	readonly maker: Maker;
 	readonly watch: Watch;
+	readonly recorder: Recorder;
 };
 
 /** Who asks. */
