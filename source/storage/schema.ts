@@ -1,4 +1,5 @@
 import type {DatabaseSync} from 'node:sqlite';
+import {versionOf} from './open-or-set-aside.ts';
 
 /**
 Each entry brings the database from the version of its index to the next one. Entries are never edited once released.
@@ -27,13 +28,6 @@ const migrations: readonly string[] = [
 
 /** The version this LISA writes. */
 export const schemaVersion = migrations.length;
-
-/**
-@returns The version of the database as SQLite keeps it in `user_version`; 0 is an empty one.
-*/
-export function versionOf(database: DatabaseSync): number {
-	return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
-}
 
 /**
 Brings a database to this version, each step whole or not at all.

@@ -1,8 +1,7 @@
-import {existsSync, chmodSync, mkdirSync, renameSync} from 'node:fs';
-import path from 'node:path';
-import {DatabaseSync, type StatementSync} from 'node:sqlite';
+import type {DatabaseSync, StatementSync} from 'node:sqlite';
 import type {Message, ReplyMessage, Session, SessionSummary} from '../core/chat.ts';
-import {migrate, schemaVersion, versionOf} from './schema.ts';
+import {openOrSetAside} from './open-or-set-aside.ts';
+import {migrate, schemaVersion} from './schema.ts';
 
 type Row = Record<string, string | number>;
 
@@ -22,13 +21,17 @@ export class Store {
 	@param file A path, or `:memory:`.
 	*/
 	constructor(file: string) {
-		if (file !== ':memory:') {
-			mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
-		}
-
-		const opened = openOrSetAside(file);
-		this.#database = opened.database;
-		this.warning = opened.warning;
+		const {database, aside} = openOrSetAside({
+			file,
+			version: schemaVersion,
+			prepare(database) {
+				migrate(database);
+				// A file can be whole at its beginning and damaged further on: what the screen starts from is read once to know.
+				latest(database);
+			},
+		});
+		this.#database = database;
+		this.warning = aside && `The conversations in ${file} could not be used: the file ${aside.why}. It is kept as ${aside.name}.`;
 		this.#putSession = this.#database.prepare(
 			'INSERT INTO sessions (id, title, created, saved) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, saved = excluded.saved',
 		);
@@ -114,64 +117,4 @@ function toMessage(row: Row): Message {
 	// A reply still running in the file belongs to a host that went without a word, as in a power cut.
 	const ending = detail.ending === 'running' ? 'cancelled' : (detail.ending ?? 'end');
 	return {...base, role: 'model', rungs: [], model: '', ...detail, ending};
-}
-
-function openOrSetAside(file: string): {database: DatabaseSync; warning: string | undefined} {
-	try {
-		const database = openReadable(file);
-		return database === undefined ? renameAndReopen(file, 'newer', 'comes from a newer LISA') : {database, warning: undefined};
-	} catch (error) {
-		if (!/malformed|not a database|corrupt/iu.test(String(error))) {
-			throw error;
-		}
-
-		return renameAndReopen(file, 'damaged', 'is damaged');
-	}
-}
-
-/** @returns Nothing where the file comes from a newer LISA. */
-function openReadable(file: string): DatabaseSync | undefined {
-	const database = open(file);
-	try {
-		if (versionOf(database) <= schemaVersion) {
-			migrate(database);
-			// A file can be whole at its beginning and damaged further on: what the screen starts from is read once to know.
-			latest(database);
-			return database;
-		}
-	} catch (error) {
-		database.close();
-		throw error;
-	}
-
-	database.close();
-	return undefined;
-}
-
-function renameAndReopen(file: string, suffix: string, why: string) {
-	const aside = `${file}.${suffix}-${Date.now()}`;
-	for (const tail of ['', '-wal', '-shm']) {
-		if (existsSync(file + tail)) {
-			renameSync(file + tail, aside + tail);
-		}
-	}
-
-	const database = open(file);
-	migrate(database);
-	return {database, warning: `The conversations in ${file} could not be used: the file ${why}. It is kept as ${path.basename(aside)}.`};
-}
-
-function open(file: string): DatabaseSync {
-	const database = new DatabaseSync(file, {timeout: 5000});
-	try {
-		if (file !== ':memory:') {
-			chmodSync(file, 0o600);
-		}
-
-		database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
-		return database;
-	} catch (error) {
-		database.close();
-		throw error;
-	}
 }
