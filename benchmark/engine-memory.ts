@@ -27,7 +27,7 @@ for (let index = 0; index < Number(swaps); index++) {
 	}
 
 	if (index % 2 === 1) {
-		cycles.push(end.card.residentAfter);
+		cycles.push(end.card.memoryAfter);
 	}
 }
 

@@ -84,6 +84,8 @@ export type Progress = {
 	readonly prefillTotal: number;
 	/** Tokens generated so far. */
 	readonly tokens: number;
+	/** Those of them that the rung in use made without a break, and how many a second. */
+	readonly onRung?: {readonly tokens: number; readonly rate?: number};
 	readonly latency: LatencySummary;
 };
 

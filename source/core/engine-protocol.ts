@@ -83,8 +83,14 @@ export type SwapCard = {
 	readonly total: number;
 	/** Between the last token on the old rung and the moment the new one is ready for its first. */
 	readonly gap: number;
-	readonly residentBefore: number;
-	readonly residentAfter: number;
+	/** Memory in use: the card's where there is one, the engine's resident memory otherwise. */
+	readonly memoryBefore: number;
+	readonly memoryAfter: number;
+	/** What releasing the old rung was expected to give back, from what its load took, and what it gave. */
+	readonly expectedFreed?: number;
+	readonly freed?: number;
+	/** Each step with its time, in order. */
+	readonly steps: ReadonlyArray<{readonly step: SwapStep; readonly milliseconds: number}>;
 };
 
 export type SwapStep = 'plan' | 'make-room' | 'load' | 'carry' | 'prefill' | 'switch' | 'verify' | 'release';

@@ -86,6 +86,10 @@ export type Rung = {
 	readonly size: number;
 	/** The file it can be made from; it isn't on disk yet, and `path` is where it will be. */
 	readonly source?: string;
+	/** Seconds that making it is expected to take. */
+	readonly makeTime?: number;
+	/** Why the KV cache of the rung in use cannot be carried to it. */
+	readonly obstacle?: string;
 	readonly outlook?: RungFit;
 };
 

@@ -91,6 +91,12 @@ export class LatencyMeter {
 		return this.#intervals;
 	}
 
+	/** @returns Tokens a second since a token, the first of which is 0. */
+	rateSince(first: number): number | undefined {
+		const span = (this.#times.at(-1) ?? 0) - (this.#times[first] ?? 0);
+		return this.#times.length - first > 1 && span > 0 ? ((this.#times.length - 1 - first) * 1000) / span : undefined;
+	}
+
 	/** Milliseconds from the first token to the last. */
 	get span(): number {
 		return (this.#times.at(-1) ?? 0) - (this.#times[0] ?? 0);

@@ -30,6 +30,8 @@ export const commandSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('open'), id: z.string().check(z.maxLength(100))}),
 	z.object({type: z.literal('load'), settings}),
 	z.object({type: z.literal('swap'), path: z.string().check(z.maxLength(4096))}),
+	/** Makes a missing rung without going there, or stops making it. */
+	z.object({type: z.literal('make'), path: z.string().check(z.maxLength(4096)), stop: z.optional(z.boolean())}),
 	/** Answers the last prompt on another rung too. */
 	z.object({type: z.literal('compare'), path: z.string().check(z.maxLength(4096))}),
 	z.object({type: z.literal('step'), direction: z.literal([-1, 1])}),

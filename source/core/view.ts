@@ -20,10 +20,26 @@ export type SwapState = {
 	readonly fraction?: number;
 	readonly note?: string;
 	readonly since: number;
+	/** What the rung that is left was seen to do. */
+	readonly before?: RungFigures;
 };
 
+/** What the rung in use was seen to do: milliseconds to the first token, tokens a second. */
+export type RungFigures = {readonly ttft?: number; readonly rate?: number};
+
+/** The last swap: what it did, and what the rung that was left had been seen to do. What the new one does is in the view's `figures`. */
+export type LastSwap = SwapCard & {readonly before: RungFigures};
+
 /** A rung being made from a better one. */
-export type MakeState = {readonly name: string; readonly fraction: number; readonly since: number};
+export type MakeState = {
+	readonly name: string;
+	/** Where it will be. */
+	readonly path: string;
+	readonly fraction: number;
+	readonly since: number;
+	/** Seconds that are left, once it can be told. */
+	readonly left?: number;
+};
 
 /** One of two rungs that are compared: what it said and what it took. */
 export type CompareSide = {
@@ -73,8 +89,10 @@ export type View = {
 	readonly outOfContext: number;
 	/** Of the reply in flight or the last one. */
 	readonly latency: LatencySummary;
+	/** Of the rung in use, since it has been. */
+	readonly figures: RungFigures;
 	readonly swap?: SwapState;
-	readonly lastSwap?: SwapCard;
+	readonly lastSwap?: LastSwap;
 	readonly making?: MakeState;
 	/** Under way, or the last one of this conversation. */
 	readonly compare?: CompareState;
@@ -107,7 +125,7 @@ export type ViewEvent =
 
 /** @returns A view before anything is known. */
 export function emptyView(session: Session): View {
-	return {session, sessions: [], model: {phase: 'none'}, rungs: [], contextUsed: 0, outOfContext: 0, latency: emptyLatency, samples: []};
+	return {session, sessions: [], model: {phase: 'none'}, rungs: [], contextUsed: 0, outOfContext: 0, latency: emptyLatency, figures: {}, samples: []};
 }
 
 /**
@@ -134,6 +152,7 @@ export function reduce(view: View, event: ViewEvent): View {
 				progress: event.progress,
 				contextUsed: event.contextUsed,
 				latency: event.progress.latency,
+				figures: figuresAfter(view.figures, event.progress),
 			};
 		}
 
@@ -142,7 +161,10 @@ export function reduce(view: View, event: ViewEvent): View {
 		}
 
 		case 'model': {
-			return {...view, model: event.model, contextUsed: event.model.phase === 'loading' ? 0 : view.contextUsed};
+			const loading = event.model.phase === 'loading';
+			// An engine that starts again comes back to the same file, and the card of the last swap with it.
+			const other = loading && event.model.path !== fileOf(view.model);
+			return {...view, model: event.model, ...(loading && {contextUsed: 0}), ...(other && {figures: {}, lastSwap: undefined})};
 		}
 
 		case 'rungs': {
@@ -150,11 +172,13 @@ export function reduce(view: View, event: ViewEvent): View {
 		}
 
 		case 'swap': {
-			return {...view, swap: event.swap};
+			// Taken at the beginning: loading beside it slows the old rung down.
+			return {...view, swap: {...event.swap, before: view.swap?.before ?? view.figures}};
 		}
 
 		case 'swap-ended': {
-			return {...view, swap: undefined, lastSwap: event.card ?? view.lastSwap};
+			const {card} = event;
+			return card === undefined ? {...view, swap: undefined} : {...view, swap: undefined, lastSwap: {...card, before: view.swap?.before ?? {}}, figures: {}};
 		}
 
 		case 'making': {
@@ -185,6 +209,22 @@ export function reduce(view: View, event: ViewEvent): View {
 			return {...view, outOfContext: event.count};
 		}
 	}
+}
+
+function fileOf(model: ModelState): string | undefined {
+	return model.phase === 'ready' ? model.model.path : model.phase === 'none' ? undefined : model.path;
+}
+
+/** A rate over fewer tokens says little. */
+const enoughTokens = 8;
+
+function figuresAfter(figures: RungFigures, {onRung, tokens, latency}: Progress): RungFigures {
+	if (onRung === undefined || onRung.tokens < enoughTokens) {
+		return figures;
+	}
+
+	// Where the reply began on another rung, its first token was that one's.
+	return {rate: onRung.rate, ttft: onRung.tokens === tokens ? latency.ttft : figures.ttft};
 }
 
 /** @returns Whether two rungs are being compared, or wait to be. */

@@ -1,3 +1,4 @@
+import {carryObstacle} from '../core/carry.ts';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import type {Header} from './header.ts';
@@ -40,24 +41,16 @@ function otherModel(from: Header, to: Header): string | undefined {
 }
 
 function obstacle(from: Side, to: Side): string | undefined {
-	const {rope, shape} = from.header.gguf;
-	if (!shape || shape.recurrent) {
-		return 'the model keeps a state that is not a KV cache';
-	}
-
-	if (shape.slidingWindow !== undefined) {
-		return 'the model’s cache has a sliding window';
-	}
-
-	if (shape.latent !== undefined) {
-		return 'the model’s cache is compressed';
-	}
-
+	const {shape, rope, quantization} = from.header.gguf;
 	if (JSON.stringify(rope) !== JSON.stringify(to.header.gguf.rope)) {
 		return 'the rope settings differ';
 	}
 
-	return (from.kvType ?? 'F16') === (to.kvType ?? 'F16') ? undefined : 'the KV cache types differ';
+	if ((from.kvType ?? 'F16') !== (to.kvType ?? 'F16')) {
+		return 'the KV cache types differ';
+	}
+
+	return carryObstacle({shape, from: quantization, to: to.header.gguf.quantization});
 }
 
 /** The trained context says nothing about the shapes, and some makers change it. */

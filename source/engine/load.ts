@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type Llama, type LlamaModel} from 'node-llama-cpp';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
@@ -6,6 +5,7 @@ import {cleanLine} from '../core/text.ts';
 import {readHeader, type Header} from './header.ts';
 import {kvPerToken} from './kv-size.ts';
 import type {Machine} from './machine.ts';
+import {memoryInUse} from './memory-in-use.ts';
 import {contextThatFits} from './memory-need.ts';
 import {describe, trainedContext} from './model-info.ts';
 import type {Rung} from './rung.ts';
@@ -70,16 +70,6 @@ export function chooseContext(settings: LoadSettings, header: Header, {llama, fr
 		contextSize: settings.contextSize,
 		free: llama.gpu === false ? freeMemory() + released : Infinity,
 	});
-}
-
-/** @returns Bytes in use: of the card where there is one, of this process otherwise. */
-async function memoryInUse(llama: Llama): Promise<number> {
-	if (llama.gpu === false) {
-		return process.memoryUsage.rss();
-	}
-
-	const {used} = await llama.getVramState();
-	return used;
 }
 
 async function loadModel(settings: LoadSettings, llama: Llama, signal: AbortSignal | undefined, onProgress: ((fraction: number) => void) | undefined): Promise<LlamaModel> {

@@ -16,7 +16,7 @@ export async function swapInTurn(work: SwapWork, old: Rung, plan: SwapPlan): Pro
 	const tokens = old.sequence.contextTokens;
 	const file = tokens.length > 0 && old.header.gguf.shape?.recurrent === false ? await StateFile.save(old) : undefined;
 	try {
-		await release(old);
+		await work.release(old);
 		let fresh: Rung | undefined;
 		try {
 			fresh = await work.load(plan);

@@ -73,7 +73,7 @@ async function switchOver(work: SwapWork, old: Rung, fresh: Rung, copied: boolea
 		await work.takeOver(fresh, {old, paused: !carried});
 		work.step('release');
 		// The new rung talks already; what the old one may still have to say about its end changes nothing.
-		await release(old).catch(() => undefined);
+		await work.release(old).catch(() => undefined);
 		return {rung: fresh, carried, tokens: tokens.length, gap};
 	}
 }

@@ -1,9 +1,12 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import type {EngineCommand, EngineEvent, SwapCard, SwapStep} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {settle} from './bring.ts';
+import {now} from './clock.ts';
 import {loadRung} from './load.ts';
 import type {Machine} from './machine.ts';
-import type {Rung} from './rung.ts';
+import {memoryInUse} from './memory-in-use.ts';
+import {release, type Rung} from './rung.ts';
 import type {Stage} from './stage.ts';
 import type {SwapPlan} from './swap-plan.ts';
 
@@ -18,6 +21,9 @@ export type SwapOptions = {
 /** What a swap came to. */
 export type Outcome = Pick<SwapCard, 'carried' | 'tokens' | 'gap'> & {readonly rung: Rung};
 
+/** A card's driver gives memory back late: over half a second to one and a half. Milliseconds. */
+const patience = 2000;
+
 /**
 The moves that every swap is made of, whichever way it goes.
 */
@@ -26,6 +32,8 @@ export class SwapWork {
 	readonly signal: AbortSignal;
 	readonly machine: Machine;
 	readonly #options: SwapOptions;
+	readonly #began: Array<{readonly step: SwapStep; readonly at: number}> = [];
+	#freed: Pick<SwapCard, 'expectedFreed' | 'freed'> = {};
 
 	constructor(options: SwapOptions) {
 		this.stage = options.stage;
@@ -37,7 +45,33 @@ export class SwapWork {
 	/** Says where the swap is. */
 	step(step: SwapStep, details: {readonly fraction?: number; readonly note?: string} = {}): void {
 		const {send, command} = this.#options;
+		if (this.#began.at(-1)?.step !== step) {
+			this.#began.push({step, at: now()});
+		}
+
 		send({type: 'swap-step', id: command.id, step, ...details});
+	}
+
+	/** What the card says of the way: each step with its time until now, and what was given back. */
+	report(): Pick<SwapCard, 'steps' | 'expectedFreed' | 'freed'> {
+		const end = now();
+		const steps = this.#began.map(({step, at}, index) => ({step, milliseconds: (this.#began[index + 1]?.at ?? end) - at}));
+		return {steps, ...this.#freed};
+	}
+
+	/** Gives back what the old rung holds and notes how much came of it: where a card has it, once it is there. */
+	async release(old: Rung): Promise<void> {
+		const {llama} = this.machine;
+		const before = await memoryInUse(llama);
+		await release(old);
+		const expected = old.info.memory.added;
+		let freed = before - await memoryInUse(llama);
+		for (const end = now() + patience; llama.gpu !== false && expected !== undefined && freed < expected * 0.9 && now() < end;) {
+			await delay(100);
+			freed = before - await memoryInUse(llama);
+		}
+
+		this.#freed = {expectedFreed: expected, freed: Math.max(0, freed)};
 	}
 
 	readonly prefilling = (fraction: number): void => {

@@ -1,7 +1,7 @@
-import process from 'node:process';
 import type {EngineEvent, SwapCard} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {now} from './clock.ts';
+import {memoryInUse} from './memory-in-use.ts';
 import {swapInTurn} from './swap-in-turn.ts';
 import {swapOverlapped} from './swap-overlapped.ts';
 import {planSwap} from './swap-plan.ts';
@@ -15,9 +15,9 @@ Moves the conversation to another rung of the model as one transaction: it ends 
 export async function swap(options: SwapOptions): Promise<EngineEvent> {
 	const {command: {id, settings}, stage, signal, machine} = options;
 	const begin = now();
-	const residentBefore = process.memoryUsage.rss();
 	const work = new SwapWork(options);
 	try {
+		const memoryBefore = await memoryInUse(machine.llama);
 		const old = stage.rung;
 		if (!old) {
 			throw new LisaError('There is nothing to swap: no model is loaded.', {code: 'swap-failed', hint: 'Load a model first.'});
@@ -34,8 +34,9 @@ export async function swap(options: SwapOptions): Promise<EngineEvent> {
 			...(!outcome.carried && {reason: plan.passage.reason ?? 'the KV cache could not be written or read'}),
 			overlapped: plan.overlap,
 			total: now() - begin,
-			residentBefore,
-			residentAfter: process.memoryUsage.rss(),
+			memoryBefore,
+			memoryAfter: await memoryInUse(machine.llama),
+			...work.report(),
 		};
 		return {type: 'swapped', id, model: rung.info, card};
 	} catch (error) {

@@ -48,9 +48,14 @@ export class Answering {
 		return this.#running !== undefined;
 	}
 
-	/** Stops the reply that runs; what was said is kept. */
-	stop(): void {
+	/**
+	Stops the reply that runs; what was said is kept.
+
+	@returns Whether one ran.
+	*/
+	stop(): boolean {
 		this.#running?.abort.abort();
+		return this.running;
 	}
 
 	/** Does something with the engine once all that was asked is answered. */

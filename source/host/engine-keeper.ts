@@ -114,10 +114,11 @@ export class EngineKeeper {
 		this.#send({type: 'cancel', id});
 	}
 
-	cancelSwap(): void {
-		if (this.#swapping !== undefined) {
-			this.cancel(this.#swapping.id);
-		}
+	/** @returns Whether there was a swap to stop that had not been told before. */
+	cancelSwap(): boolean {
+		return this.#swapping?.cancel(id => {
+			this.cancel(id);
+		}) ?? false;
 	}
 
 	/** Fits the engine's threads to what others leave of the processor, unless they were fixed. */

@@ -1,7 +1,10 @@
-import {existsSync} from 'node:fs';
+import {existsSync, statSync} from 'node:fs';
 import path from 'node:path';
-import {LisaError} from '../core/errors.ts';
+import {LisaError, toProblem} from '../core/errors.ts';
+import {bytes, duration} from '../core/format.ts';
 import {neighbour, type Rung} from '../core/ladder.ts';
+import {makeFactor} from '../core/make-time.ts';
+import type {Notice} from '../core/view.ts';
 import type {Board} from './board.ts';
 import type {EngineKeeper} from './engine-keeper.ts';
 import {canWrite, type Maker} from './maker.ts';
@@ -40,7 +43,7 @@ export class Ladder {
 
 		const {path: file, contextSize: context} = keeper.state.model;
 		try {
-			const rungs = await survey({file, context, madeFolder, writable: canWrite(path.dirname(file)), sample: board.view.samples.at(-1), rates: rates.seen});
+			const rungs = await survey({file, context, madeFolder, writable: canWrite(path.dirname(file)), sample: board.view.samples.at(-1), rates: rates.seen, makeFactor: rates.makeFactor});
 			board.publish({type: 'rungs', rungs});
 		} catch (error) {
 			log(`rungs: ${String(error)}`);
@@ -69,28 +72,63 @@ export class Ladder {
 	@throws {LisaError} `no-rung`, `busy`, and what making it says.
 	*/
 	async swapTo(file: string): Promise<void> {
-		const rung = this.#options.board.view.rungs.find(candidate => candidate.path === file);
-		if (rung === undefined) {
-			throw new LisaError('That file is not a rung of this model.', {code: 'no-rung'});
+		await this.#swap(this.#rung(file));
+	}
+
+	/**
+	Makes a missing rung without going there, or stops making it. What comes of it is told to the screens.
+
+	@throws {LisaError} `no-rung`, `busy`.
+	*/
+	make(file: string, stop = false): void {
+		const {board, maker} = this.#options;
+		this.#ready();
+		if (stop) {
+			if (maker.making === file) {
+				maker.stop();
+			}
+
+			return;
 		}
 
-		await this.#swap(rung);
+		const rung = this.#rung(file);
+		if (rung.source === undefined) {
+			throw new LisaError(`${rung.name} is there already.`, {code: 'no-rung', hint: 'Enter goes there.'});
+		}
+
+		if (maker.busy) {
+			throw makerBusy();
+		}
+
+		const since = Date.now();
+		const tell = (notice: Omit<Notice, 'time'>) => {
+			board.publish({type: 'notice', notice: {...notice, time: Date.now()}});
+		};
+
+		void (async () => {
+			try {
+				await this.#makeMissing(rung);
+				const {size} = statSync(rung.path);
+				tell({level: 'info', text: `${rung.name} is made: ${bytes(size)} in ${duration((Date.now() - since) / 1000)}.`});
+			} catch (error) {
+				const {code, message, hint} = toProblem(error);
+				tell({level: code === 'cancelled' ? 'info' : 'error', text: message, hint});
+			}
+		})();
 	}
 
 	async #swap(rung: Rung): Promise<void> {
 		const {keeper, maker} = this.#options;
 		this.#ready();
-		if (keeper.swapping || maker.busy) {
-			throw new LisaError('A swap is under way.', {code: 'busy', hint: 'Wait for it to end, or stop it with Esc.'});
-		}
-
+		this.#checkSwapping();
 		if (rung.source !== undefined) {
-			// Somebody else, as another host or `lisa quantize`, may have made it since the last look.
-			if (!existsSync(rung.path)) {
-				await maker.make(rung);
+			if (maker.busy) {
+				throw makerBusy();
 			}
 
-			await this.survey();
+			await this.#makeMissing(rung);
+			// Making takes its time, and another swap may have begun meanwhile.
+			this.#checkSwapping();
 		}
 
 		const model = this.#ready();
@@ -98,6 +136,38 @@ export class Ladder {
 			// The context keeps its size, so that the conversation fits on the other rung as it did on this one.
 			keeper.swap({...keeper.settings, path: rung.path, contextSize: model.contextSize}, {from: model.quantization, to: rung.name});
 		}
+	}
+
+	/** Somebody else, as another host or `lisa quantize`, may have made it since the last look. */
+	async #makeMissing(rung: Rung): Promise<void> {
+		const {board, maker, rates} = this.#options;
+		if (!existsSync(rung.path)) {
+			const {parameters} = this.#ready();
+			const since = Date.now();
+			await maker.make(rung);
+			const factor = makeFactor((Date.now() - since) / 1000, {type: rung.name, parameters, cores: board.view.samples.at(-1)?.cpu?.usable ?? 1});
+			if (factor !== undefined) {
+				rates.keepMakeFactor(factor);
+			}
+		}
+
+		await this.survey();
+	}
+
+	#checkSwapping(): void {
+		if (this.#options.keeper.swapping) {
+			throw new LisaError('A swap is under way.', {code: 'busy', hint: 'Wait for it to end, or stop it with Esc.'});
+		}
+	}
+
+	/** @throws {LisaError} `no-rung`. */
+	#rung(file: string): Rung {
+		const rung = this.#options.board.view.rungs.find(candidate => candidate.path === file);
+		if (rung === undefined) {
+			throw new LisaError('That file is not a rung of this model.', {code: 'no-rung'});
+		}
+
+		return rung;
 	}
 
 	#ready() {
@@ -108,4 +178,8 @@ export class Ladder {
 
 		return state.model;
 	}
+}
+
+function makerBusy(): LisaError {
+	return new LisaError('A rung is being made already.', {code: 'busy', hint: 'Wait for it to end, or stop it with m in the ladder.'});
 }

@@ -11,6 +11,7 @@ Makes missing rungs, one at a time, in a process that can be ended.
 export class Maker {
 	readonly #publish: (event: ViewEvent) => void;
 	#abort: AbortController | undefined;
+	#making: string | undefined;
 
 	constructor(publish: (event: ViewEvent) => void) {
 		this.#publish = publish;
@@ -18,6 +19,11 @@ export class Maker {
 
 	get busy(): boolean {
 		return this.#abort !== undefined;
+	}
+
+	/** The file that is being made. */
+	get making(): string | undefined {
+		return this.#making;
 	}
 
 	/**
@@ -32,8 +38,9 @@ export class Maker {
 
 		const abort = new AbortController();
 		this.#abort = abort;
+		this.#making = target;
 		const since = Date.now();
-		this.#publish({type: 'making', making: {name, fraction: 0, since}});
+		this.#publish({type: 'making', making: {name, path: target, fraction: 0, since}});
 		try {
 			mkdirSync(path.dirname(target), {recursive: true});
 			await quantize({
@@ -42,11 +49,14 @@ export class Maker {
 				type: name,
 				signal: abort.signal,
 				onProgress: ({fraction}) => {
-					this.#publish({type: 'making', making: {name, fraction, since}});
+					// The first tensors say little of the rest.
+					const left = fraction > 0.05 ? ((Date.now() - since) / 1000) * (1 / fraction - 1) : undefined;
+					this.#publish({type: 'making', making: {name, path: target, fraction, since, left}});
 				},
 			});
 		} finally {
 			this.#abort = undefined;
+			this.#making = undefined;
 			this.#publish({type: 'making', making: undefined});
 		}
 	}

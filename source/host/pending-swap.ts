@@ -13,6 +13,7 @@ export class PendingSwap {
 	readonly #to: string;
 	readonly #since = Date.now();
 	readonly #publish: (event: ViewEvent) => void;
+	#cancelled = false;
 
 	constructor(options: {id: string; settings: LoadSettings; from: string; to: string; publish: (event: ViewEvent) => void}) {
 		this.id = options.id;
@@ -25,6 +26,17 @@ export class PendingSwap {
 
 	step({step, fraction, note}: Extract<EngineEvent, {type: 'swap-step'}>): void {
 		this.#show(step, fraction, note);
+	}
+
+	/** @returns Whether it was not told to stop before. */
+	cancel(tell: (id: string) => void): boolean {
+		if (this.#cancelled) {
+			return false;
+		}
+
+		this.#cancelled = true;
+		tell(this.id);
+		return true;
 	}
 
 	/** It led to the other rung. */
@@ -46,8 +58,8 @@ export class PendingSwap {
 }
 
 /** What a swap did, in one line: all of it measured. */
-function swapWords({to, carried, tokens, reason, overlapped, gap, total, residentBefore, residentAfter}: SwapCard): string {
+function swapWords({to, carried, tokens, reason, overlapped, gap, total, memoryBefore, memoryAfter}: SwapCard): string {
 	const context = tokens === 0 ? '' : carried ? `${integer(tokens)} tokens carried, ` : `${integer(tokens)} tokens read again (${reason ?? 'not carried'}), `;
 	const pause = gap > 0 ? (overlapped ? `between two tokens ${milliseconds(gap)} ms` : `paused ${milliseconds(gap)} ms`) : `in ${milliseconds(total)} ms`;
-	return `${to}: ${context}${pause}, memory ${bytes(residentBefore)} → ${bytes(residentAfter)}`;
+	return `${to}: ${context}${pause}, memory ${bytes(memoryBefore)} → ${bytes(memoryAfter)}`;
 }

@@ -21,6 +21,15 @@ export class Rates {
 		return this.#rates;
 	}
 
+	/** How much longer making a rung took here than expected, the last time. */
+	get makeFactor(): number | undefined {
+		return Number(this.#store.noted('make-factor')) || undefined;
+	}
+
+	keepMakeFactor(factor: number): void {
+		this.#store.note('make-factor', String(factor));
+	}
+
 	/** Keeps the rate of a reply that was written on one rung alone. */
 	keep(file: string, reply: Reply): void {
 		const {rate} = reply.meter.summary(false);

@@ -25,6 +25,8 @@ export class Reply {
 	#pauseNext = false;
 	/** Characters that this try has said. */
 	#said = 0;
+	/** The token with which the rung in use began, or went on after a break. */
+	#stretch = 0;
 
 	/**
 	@param asked When it was asked for, on the precise clock.
@@ -55,14 +57,19 @@ export class Reply {
 		this.text += text;
 		this.#said += text.length;
 		this.contextUsed = used;
-		this.meter.token(time, pause === true || this.#pauseNext);
-		this.#pauseNext = false;
-		if (this.rungs.at(-1) === rung) {
-			return false;
+		const paused = pause === true || this.#pauseNext;
+		const changed = this.rungs.at(-1) !== rung;
+		if (paused || changed) {
+			this.#stretch = this.meter.count;
 		}
 
-		this.rungs.push(rung);
-		return true;
+		this.meter.token(time, paused);
+		this.#pauseNext = false;
+		if (changed) {
+			this.rungs.push(rung);
+		}
+
+		return changed;
 	}
 
 	/** The engine was lost: the gap until the next token is no latency. */
@@ -94,6 +101,7 @@ export class Reply {
 			prefilled: this.#prefilled,
 			prefillTotal: this.#prefillTotal,
 			tokens: this.meter.count,
+			onRung: {tokens: this.meter.count - this.#stretch, rate: this.meter.rateSince(this.#stretch)},
 			latency: this.meter.summary(true),
 		};
 	}

@@ -1,8 +1,10 @@
 import path from 'node:path';
+import {carryObstacle} from '../core/carry.ts';
 import {cardBandwidth} from '../core/fit-cards.ts';
 import {bytesPerToken, type SpeedMeasurement} from '../core/fit-speed.ts';
 import {fit} from '../core/fit.ts';
 import {commonRungs, quantizationNamed, sortRungs, type Rung} from '../core/ladder.ts';
+import {makeSeconds} from '../core/make-time.ts';
 import type {Sample} from '../core/samples.ts';
 import {inspect, type ModelFile} from '../library/inspect.ts';
 import {rungsBeside} from '../library/rungs.ts';
@@ -17,6 +19,8 @@ export type SurveyOptions = {
 	/** Tokens. */
 	readonly context: number;
 	readonly sample?: Sample;
+	/** How much longer than expected rungs take to be made here. */
+	readonly makeFactor?: number;
 	/** Decode rates seen on this box, by file. Tokens a second. */
 	readonly rates: ReadonlyMap<string, number>;
 };
@@ -31,10 +35,14 @@ export async function survey(options: SurveyOptions): Promise<Rung[]> {
 	const {file, madeFolder} = options;
 	const [own, onDisk] = await Promise.all([inspect(file), rungsBeside(file, [madeFolder])]);
 	const rungs = sortRungs([...onDisk, ...missing(own, onDisk, options)]);
-	return rungs.map(rung => ({...rung, outlook: fitOf(rung, own, rungs, options)}));
+	return rungs.map(rung => ({
+		...rung,
+		obstacle: carryObstacle({shape: own.shape, from: own.quantization, to: rung.name}),
+		outlook: fitOf(rung, own, rungs, options),
+	}));
 }
 
-function missing(own: ModelFile, onDisk: readonly Rung[], {madeFolder, writable}: SurveyOptions): Rung[] {
+function missing(own: ModelFile, onDisk: readonly Rung[], {madeFolder, writable, makeFactor: factor, sample}: SurveyOptions): Rung[] {
 	const source = onDisk.find(({name}) => sources.has(name));
 	if (source === undefined) {
 		return [];
@@ -45,7 +53,7 @@ function missing(own: ModelFile, onDisk: readonly Rung[], {madeFolder, writable}
 	return commonRungs.flatMap(name => {
 		const {bits} = quantizationNamed(name)!;
 		const target = path.join(writable ? path.dirname(source.path) : madeFolder, `${stem}-${name}.gguf`);
-		return there.has(name) || bits >= source.bits ? [] : [{path: target, name, bits, size: (own.parameters * bits) / 8, source: source.path}];
+		return there.has(name) || bits >= source.bits ? [] : [{path: target, name, bits, size: (own.parameters * bits) / 8, source: source.path, makeTime: makeSeconds({type: name, parameters: own.parameters, cores: sample?.cpu?.usable ?? 1, factor})}];
 	});
 }
 

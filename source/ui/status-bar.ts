@@ -1,4 +1,4 @@
-import {integer} from '../core/format.ts';
+import {duration, integer, percent} from '../core/format.ts';
 import {keyLabel, keymap} from '../core/keymap.ts';
 import {cleanLine} from '../core/text.ts';
 import {empty, join, line, piece, type Piece} from './frame/piece.ts';
@@ -83,12 +83,14 @@ function activity({view, panelView, link, scroll}: AppState, theme: Theme): Piec
 	}
 
 	const {swap, progress, model, making, compare} = view;
-	if (making !== undefined) {
-		return piece(`making ${cleanLine(making.name)} ${Math.round(making.fraction * 100)} %`, theme.accent);
+	if (swap !== undefined) {
+		const share = swap.fraction === undefined ? '' : ` ${percent(swap.fraction)}`;
+		return piece(`${cleanLine(swap.from)} ${theme.glyphs.arrow} ${cleanLine(swap.to)} ${swap.step}${share}`, theme.accent);
 	}
 
-	if (swap !== undefined) {
-		return piece(`${cleanLine(swap.from)} ${theme.glyphs.arrow} ${cleanLine(swap.to)} ${swap.step}`, theme.accent);
+	if (making !== undefined) {
+		const left = making.left === undefined ? '' : `, ${duration(making.left)} left`;
+		return piece(`making ${cleanLine(making.name)} ${Math.round(making.fraction * 100)} %${left}`, theme.accent);
 	}
 
 	if (progress !== undefined && model.phase === 'ready') {

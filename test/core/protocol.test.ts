@@ -6,6 +6,8 @@ const accepted: readonly unknown[] = [
 	{type: 'send', text: 'x'.repeat(200_000)},
 	{type: 'regenerate'},
 	{type: 'stop'},
+	{type: 'make', path: '/m/a.gguf'},
+	{type: 'make', path: '/m/a.gguf', stop: true},
 	{type: 'new'},
 	{type: 'load', settings: {}},
 	{type: 'load', settings: {path: '/m.gguf', contextSize: 4096, threads: 8, gpuLayers: 0}},

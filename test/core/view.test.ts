@@ -10,7 +10,7 @@ const latency = {...emptyLatency, last: 20, recent: [20]};
 const progress: Progress = {phase: 'decoding', prefilled: 1, prefillTotal: 1, tokens: 1, latency};
 const sample = (time: number): Sample => ({time, gpuStatus: '', gpus: []});
 const rung = {path: '/m/a', name: 'Q4_K_M', bits: 4.85, size: 1};
-const card = {from: 'a', to: 'b', carried: true, tokens: 1, overlapped: false, total: 1, gap: 1, residentBefore: 1, residentAfter: 1};
+const card = {from: 'a', to: 'b', carried: true, tokens: 1, overlapped: false, total: 1, gap: 1, memoryBefore: 1, memoryAfter: 1, steps: []};
 const swap = {from: 'a', to: 'b', step: 'load', since: 0} as const;
 const begun: View = {...emptyView({id: 's', title: 't', created: 0, messages: [question, answer]}), contextUsed: 7, samples: [sample(0)], outOfContext: 1};
 
@@ -20,11 +20,11 @@ const events: ReadonlyArray<readonly [ViewEvent, ReadonlyArray<keyof View>]> = [
 	[{type: 'message', message: question}, ['session']],
 	[{type: 'delta', id: 'a', text: 'x', progress, contextUsed: 8}, ['session', 'progress', 'contextUsed', 'latency']],
 	[{type: 'finished', message: answer, latency}, ['session', 'progress', 'latency']],
-	[{type: 'model', model: {phase: 'loading', path: '/m', name: 'm', fraction: 0}}, ['model', 'contextUsed']],
+	[{type: 'model', model: {phase: 'loading', path: '/m', name: 'm', fraction: 0}}, ['model', 'contextUsed', 'figures', 'lastSwap']],
 	[{type: 'rungs', rungs: [rung]}, ['rungs']],
 	[{type: 'swap', swap}, ['swap']],
-	[{type: 'swap-ended', card}, ['swap', 'lastSwap']],
-	[{type: 'making', making: {name: 'Q2_K', fraction: 0, since: 0}}, ['making']],
+	[{type: 'swap-ended', card}, ['swap', 'lastSwap', 'figures']],
+	[{type: 'making', making: {name: 'Q2_K', path: '/m/q2', fraction: 0, since: 0}}, ['making']],
 	[{type: 'compare', compare: {from: 'F16', to: 'Q4_K_M', phase: 'load', fraction: 0}}, ['compare']],
 	[{type: 'sample', sample: sample(1)}, ['samples']],
 	[{type: 'notice', notice: {level: 'info', text: 'x', time: 0}}, ['notice']],
@@ -105,7 +105,36 @@ describe('what leaves the context', () => {
 test('a swap that failed keeps the card of the one before', () => {
 	const view = reduce(reduce(begun, {type: 'swap-ended', card}), {type: 'swap', swap});
 	const ended = reduce(view, {type: 'swap-ended'});
-	expect([ended.swap, ended.lastSwap]).toEqual([undefined, card]);
+	expect([ended.swap, ended.lastSwap]).toEqual([undefined, {...card, before: {}}]);
+});
+
+describe('what the rung in use was seen to do', () => {
+	const said = (tokens: number, onRung: number, rate: number): ViewEvent => ({type: 'delta', id: 'a', text: 'x', contextUsed: 8, progress: {...progress, tokens, onRung: {tokens: onRung, rate}, latency: {...latency, ttft: 300}}});
+
+	test('is known after a few tokens, and stands on the card once it is left', () => {
+		let view = reduce(begun, said(7, 7, 40));
+		expect(view.figures).toEqual({});
+		view = reduce(view, said(8, 8, 42));
+		expect(view.figures).toEqual({rate: 42, ttft: 300});
+		// Loading slows the old rung down: what counts is what it did before.
+		view = reduce(reduce(view, {type: 'swap', swap}), said(20, 20, 5));
+		view = reduce(reduce(view, {type: 'swap', swap: {...swap, step: 'verify'}}), {type: 'swap-ended', card});
+		expect([view.lastSwap?.before, view.figures]).toEqual([{rate: 42, ttft: 300}, {}]);
+	});
+
+	test('a reply that began on another rung tells no first token', () => {
+		const view = reduce(begun, said(30, 10, 24));
+		expect(view.figures).toEqual({rate: 24, ttft: undefined});
+	});
+
+	test('another model begins anew; the same one loaded again keeps its card', () => {
+		const ready = (path: string): ViewEvent => ({type: 'model', model: {phase: 'loading', path, name: 'm', fraction: 0}});
+		let view = reduce(reduce(reduce(begun, ready('/m/a')), said(8, 8, 42)), {type: 'swap-ended', card});
+		view = reduce(view, ready('/m/a'));
+		expect(view.lastSwap).toBeDefined();
+		view = reduce(view, ready('/m/b'));
+		expect([view.lastSwap, view.figures]).toEqual([undefined, {}]);
+	});
 });
 
 test('a comparison runs until it is done, and belongs to its conversation', () => {

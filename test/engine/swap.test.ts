@@ -181,7 +181,7 @@ describe('a swap while nobody talks', () => {
 		const resident: number[] = [];
 		for (let round = 0; round < 10; round++) {
 			const end = await swap(path(round % 2 === 0 ? 'copy' : 'model'));
-			resident.push(end.type === 'swapped' ? end.card.residentAfter : NaN);
+			resident.push(end.type === 'swapped' ? end.card.memoryAfter : NaN);
 		}
 
 		expect(resident.at(-1)! / resident[1]!).toBeLessThan(1.1);

@@ -29,6 +29,24 @@ describe('the ladder', () => {
 		expect(face.state.dialog).toBeUndefined();
 	});
 
+	test('m makes a missing rung, stops the one that is being made, and says so where there is nothing to make', () => {
+		const missing = {...mock, rungs: rungs.map((rung, index) => index === 5 ? {...rung, source: rungs[0]!.path} : rung)};
+		const {path} = rungs[5]!;
+		const face = faceStage({view: missing});
+		face.press('Ctrl+T', 'Down');
+		face.asked();
+		face.type('m');
+		expect(face.asked()).toEqual([{type: 'make', path}]);
+		expect(face.state.dialog).toMatchObject({kind: 'ladder', selected: 5});
+		face.store.dispatch({type: 'host', events: [{type: 'making', making: {name: 'Q3_K_M', path, fraction: 0.5, since: 0}}], panels: true});
+		face.type('m');
+		expect(face.asked()).toEqual([{type: 'make', path, stop: true}]);
+		face.press('Down');
+		face.type('m');
+		expect(face.asked()).toEqual([]);
+		expect(face.state.notice?.text).toBe('Q2_K is there already.');
+	});
+
 	test('the chosen rung stays chosen when others appear above it', () => {
 		const face = faceStage({view: {...mock, rungs: rungs.slice(3)}});
 		face.press('Ctrl+T', 'Down');

@@ -6,7 +6,7 @@ import {mock} from './panels/views.ts';
 
 const running: View = {...mock, progress: {phase: 'decoding', prefilled: 0, prefillTotal: 0, tokens: 1, latency: emptyLatency}};
 const swapping: View = {...mock, swap: {from: 'a', to: 'b', step: 'load', since: 0}};
-const making: View = {...mock, making: {name: 'Q2_K', fraction: 0, since: 0}};
+const making: View = {...mock, making: {name: 'Q2_K', path: '/m/q2', fraction: 0, since: 0}};
 
 describe('Ctrl+C', () => {
 	test('closes, then stops, then clears, then quits', () => {

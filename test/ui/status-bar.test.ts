@@ -26,7 +26,7 @@ describe('what is going on', () => {
 		['a prompt going in', busy({progress: {...progress, phase: 'prefill', prefilled: 512, prefillTotal: 2048}}), 'prefill 512/2,048'],
 		['a reply', busy({progress}), 'decoding · 1,180 tok'],
 		['a swap', busy({progress, swap: {from: 'Q8_0', to: 'Q4_K_M', step: 'carry', since: 0}}), 'Q8_0 → Q4_K_M carry'],
-		['a rung being made', busy({making: {name: 'Q2_K', fraction: 0.5, since: 0}}), 'making Q2_K 50 %'],
+		['a rung being made', busy({making: {name: 'Q2_K', path: '/m/q2', fraction: 0.5, since: 0}}), 'making Q2_K 50 %'],
 	])('%s', (_, given, words) => {
 		expect(bar(given).endsWith(words)).toBe(true);
 	});
@@ -70,7 +70,7 @@ test('exactly the width, whatever is said', () => {
 			state(),
 			state({notice: {level: 'warning', text, hint: text, time: 0}}),
 			busy({swap: {from: text, to: text, step: 'load', since: 0}}),
-			busy({making: {name: text, fraction: 0, since: 0}, model: {phase: 'ready', model: {...model, name: text}}}),
+			busy({making: {name: text, path: text, fraction: 0, since: 0}, model: {phase: 'ready', model: {...model, name: text}}}),
 			state({dialog: {kind: 'help', selected: 0, filter: text}}),
 		];
 		for (const given of states) {

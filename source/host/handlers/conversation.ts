@@ -37,14 +37,10 @@ export function conversationHandlers({answering, board, comparing, conversation,
 			answerNext();
 		},
 		stop() {
-			// What waits for its turn goes first, and what it waits for goes on.
-			if (comparing.stop()) {
-				return;
+			// What was asked last goes first, and what it was asked beside goes on.
+			if (!comparing.stop() && !keeper.cancelSwap() && !answering.stop()) {
+				maker.stop();
 			}
-
-			answering.stop();
-			keeper.cancelSwap();
-			maker.stop();
 		},
 		async new() {
 			await settle();

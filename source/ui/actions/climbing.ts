@@ -1,5 +1,6 @@
 import {sortRungs} from '../../core/ladder.ts';
 import {askCompare} from './compare.ts';
+import {askMake} from './make.ts';
 import type {Handlers} from './context.ts';
 import {notYet} from './not-yet.ts';
 
@@ -23,6 +24,11 @@ export const climbing: Handlers<'ladder' | 'rung-up' | 'rung-down' | 'compare' |
 			askCompare(sortRungs(view.rungs)[dialog.selected], context);
 		}
 	},
-	make: notYet,
+	make(context) {
+		const {dialog, view} = context.store.get();
+		if (dialog?.kind === 'ladder') {
+			askMake(sortRungs(view.rungs)[dialog.selected], context);
+		}
+	},
 	models: notYet,
 };

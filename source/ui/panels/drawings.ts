@@ -48,8 +48,8 @@ export const drawings: Readonly<Record<SectionName, Drawing>> = {
 		draw: ({samples}, _, room) => networkSection(samples, room),
 	},
 	model: {
-		inputs: ({model, rungs, contextUsed, outOfContext, swap, lastSwap}) => [model, rungs, contextUsed, outOfContext, swap, lastSwap],
-		draw: ({model, rungs, contextUsed, outOfContext, swap, lastSwap}, _, room) => modelSection({state: model, rungs, used: contextUsed, outOfContext, swap, lastSwap}, room),
+		inputs: ({model, rungs, contextUsed, outOfContext, swap, lastSwap, figures}) => [model, rungs, contextUsed, outOfContext, swap, lastSwap, lastSwap && figures],
+		draw: ({model, rungs, contextUsed, outOfContext, swap, lastSwap, figures}, _, room) => modelSection({state: model, rungs, used: contextUsed, outOfContext, swap, lastSwap, figures}, room),
 	},
 };
 

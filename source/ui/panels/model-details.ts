@@ -1,27 +1,18 @@
-import {bytes, duration, integer, milliseconds, rate} from '../../core/format.ts';
-import type {LoadedModel, SwapCard} from '../../core/engine-protocol.ts';
+import {bytes, duration, integer, rate} from '../../core/format.ts';
+import type {LoadedModel} from '../../core/engine-protocol.ts';
 import {sortRungs, type Rung} from '../../core/ladder.ts';
 import {cleanLine} from '../../core/text.ts';
+import type {LastSwap, RungFigures} from '../../core/view.ts';
+import {swapCardLines} from '../dialogs/swap-card.ts';
 import {alignLeft, alignRight, join, piece} from '../frame/piece.ts';
-import {cut} from '../frame/width.ts';
+import {cut, fit} from '../frame/width.ts';
 import {detailLines, type Detail} from './details.ts';
 import {roomLine, type Room} from './section.ts';
 
 /** Everything known of the model, its rungs as a table, and the last swap in full: the zoomed panel. */
-export function modelDetails(model: LoadedModel, rungs: readonly Rung[], lastSwap: SwapCard | undefined, room: Room): string[] {
+export function modelDetails(model: LoadedModel, rungs: readonly Rung[], {lastSwap, figures}: {readonly lastSwap?: LastSwap; readonly figures: RungFigures}, room: Room): string[] {
 	const blank = ' '.repeat(room.width);
-	const {arrow} = room.theme.glyphs;
-	const swapped = lastSwap && [
-		blank,
-		...detailLines(room, [
-			['last swap', `${lastSwap.from} ${arrow} ${lastSwap.to}`],
-			['pause', `${milliseconds(lastSwap.gap)} ms`],
-			['in all', `${milliseconds(lastSwap.total)} ms`],
-			['KV cache', lastSwap.carried ? `carried, ${integer(lastSwap.tokens)} tok` : lastSwap.reason ?? 'read again'],
-			['memory before', bytes(lastSwap.residentBefore)],
-			['memory after', bytes(lastSwap.residentAfter)],
-		]),
-	];
+	const swapped = lastSwap && [blank, ...swapCardLines(lastSwap, figures, room.theme).map(line => fit(line, room.width, room.theme.glyphs.ellipsis))];
 	return [
 		blank,
 		...detailLines(room, factsOf(model)),

@@ -1,8 +1,8 @@
 import {integer, percent} from '../../core/format.ts';
 import {cleanLine} from '../../core/text.ts';
-import type {LoadedModel, SwapCard} from '../../core/engine-protocol.ts';
+import type {LoadedModel} from '../../core/engine-protocol.ts';
 import type {Rung} from '../../core/ladder.ts';
-import type {ModelState, SwapState} from '../../core/view.ts';
+import type {LastSwap, ModelState, RungFigures, SwapState} from '../../core/view.ts';
 import type {Status} from '../frame/border.ts';
 import {empty, join, piece} from '../frame/piece.ts';
 import {barLine} from './bar-line.ts';
@@ -20,7 +20,9 @@ export type ModelPanel = {
 	readonly rungs: readonly Rung[];
 	readonly used: number;
 	readonly swap?: SwapState;
-	readonly lastSwap?: SwapCard;
+	readonly lastSwap?: LastSwap;
+	/** What the rung in use was seen to do. */
+	readonly figures: RungFigures;
 	/** How many messages the model no longer sees, for want of context. */
 	readonly outOfContext: number;
 };
@@ -73,7 +75,7 @@ function ready(model: LoadedModel, panel: ModelPanel, room: Room): Section {
 	}
 
 	const lines = moving === undefined ? [ladder, context, ...last] : room.rows === 2 ? moving : [...moving, context];
-	const facts = room.zoomed ? modelDetails(model, panel.rungs, lastSwap, room) : modelFacts(model, room, room.rows - linesBeforeFacts);
+	const facts = room.zoomed ? modelDetails(model, panel.rungs, panel, room) : modelFacts(model, room, room.rows - linesBeforeFacts);
 	return {title, status, body: fillRows(room, facts.length === 0 ? lines : [...room.zoomed ? lines : fillRows({...room, rows: linesBeforeFacts}, lines), ...facts])};
 }
 

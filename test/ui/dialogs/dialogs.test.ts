@@ -1,9 +1,11 @@
 import stripAnsi from 'strip-ansi';
 import {describe, expect, test} from 'vitest';
 import {keyLabel, keymap} from '../../../source/core/keymap.ts';
+import type {Progress} from '../../../source/core/chat.ts';
 import type {View} from '../../../source/core/view.ts';
 import {conversationsFound, conversationsLines} from '../../../source/ui/dialogs/conversations.ts';
 import {helpLines, helpRows} from '../../../source/ui/dialogs/help.ts';
+import {ladderPreview} from '../../../source/ui/dialogs/ladder-preview.ts';
 import {ladderLines} from '../../../source/ui/dialogs/ladder.ts';
 import {paletteLines, paletteRows} from '../../../source/ui/dialogs/palette.ts';
 import {slashCommands} from '../../../source/ui/slash.ts';
@@ -11,6 +13,8 @@ import {createTheme} from '../../../source/ui/theme.ts';
 import {mock, noCard, nothing, rungs} from '../panels/views.ts';
 
 const theme = createTheme('none');
+const gib = 2 ** 30;
+const progressOf = (): Progress => ({phase: 'decoding', prefilled: 1, prefillTotal: 1, tokens: 1, latency: mock.latency});
 const text = (lines: readonly string[]) => lines.map(line => stripAnsi(line)).join('\n');
 
 describe('the palette', () => {
@@ -96,10 +100,55 @@ describe('the ladder', () => {
 		expect(draw(noCard)).toContain('42.6 GiB of RAM free');
 	});
 
+	const missing: View = {...mock, rungs: rungs.map((rung, index) => index === 6 ? {...rung, source: rungs[0]!.path, makeTime: 41, outlook: {words: 'fits', tone: 'good', needs: 3 * gib}} : rung)};
+
 	test('what a missing rung would take', () => {
-		const view: View = {...mock, rungs: rungs.map((rung, index) => index === 6 ? {...rung, source: rungs[0]!.path} : rung)};
-		expect(draw(view, 6)).toMatch(/2\.0 GiB .*written/);
-		expect(draw(view, 6)).toContain('make and swap');
+		expect(draw(missing, 6)).toMatch(/Q2_K .* fits · make ~41 s/);
+		expect(draw(missing, 6)).toMatch(/Made first: 2\.0 GiB written,\s+│?\s*│?\s*about 41 s; 612\.0 GiB left on/);
+		expect(draw(missing, 6)).toMatch(/Enter make and swap {3}m make {3}Esc/);
+		expect(draw(missing, 5)).toMatch(/Enter swap {3}c compare {3}Esc/);
+	});
+
+	test('one that is being made', () => {
+		const view: View = {...missing, making: {name: 'Q2_K', path: rungs[6]!.path, fraction: 0.43, since: 0, left: 23}};
+		expect(draw(view, 6)).toMatch(/Q2_K .* making 43 %/);
+		expect(draw(view, 6)).toContain('Q2_K is being made: 43 %, about 23 s left.');
+		expect(draw(view, 6)).toMatch(/choose {3}m stop making {3}Esc/);
+	});
+
+	test.each([
+		['both fit', 3, {needs: 4 * gib}, {}, 'needs 4.0 GiB; 4.1 GiB free now, so both fit (load about'],
+		['both fit while a reply runs', 3, {needs: 4 * gib}, {progress: progressOf()}, 'so both fit and the reply goes on meanwhile'],
+		['one at a time', 1, {needs: 8.8 * gib}, {}, 'needs 8.8 GiB; 4.1 GiB free now, 9.4 GiB once Q4_K_M is released. Loading takes about 4 s.'],
+		['one at a time while a reply runs', 1, {needs: 8.8 * gib}, {progress: progressOf()}, 'released. The reply pauses about 4 s and goes on.'],
+		['neither', 0, {needs: 15 * gib, tone: 'bad'} as const, {}, 'it does not fit.'],
+		['carried', 1, {needs: gib}, {}, '1,180 tokens of KV cache are carried.'],
+	])('the preview where %s', (_, index, outlook, more, sentence) => {
+		const view: View = {...mock, ...more, rungs: rungs.map((rung, at) => at === index ? {...rung, outlook: {words: 'fits', tone: 'good', ...outlook}} : rung)};
+		expect(ladderPreview(view, view.rungs[index])).toContain(sentence);
+	});
+
+	test('the preview says why a conversation is read again, and how long that takes', () => {
+		const rung = {...rungs[6]!, obstacle: 'the KV cache types differ'};
+		expect(ladderPreview(mock, rung)).toContain('1,180 tokens are read again, about 1 s: the KV cache types differ.');
+	});
+
+	test('the rung in use shows what the last swap did, in a place that keeps its height', () => {
+		const lastSwap = {from: 'Q8_0', to: 'Q4_K_M', carried: true, tokens: 540, overlapped: true, total: 900, gap: 12, memoryBefore: 8.8 * gib, memoryAfter: 5.3 * gib, expectedFreed: 8.7 * gib, freed: 8.5 * gib, steps: [{step: 'plan', milliseconds: 1}, {step: 'load', milliseconds: 850}] as const, before: {ttft: 401, rate: 24.1}};
+		const view: View = {...mock, lastSwap, figures: {rate: 42.7}};
+		const card = draw(view);
+		expect(card).toMatch(/memory +8\.8 GiB +5\.3 GiB +freed 8\.5 GiB of 8\.7 GiB/);
+		expect(card).toMatch(/tok\/s +24\.1 +42\.7/);
+		expect(card).toMatch(/first token +401 ms +—/);
+		expect(card).toContain('540 tokens of KV cache carried; between two tokens 12.0 ms');
+		expect(card).toContain('plan 1.0 · load 850 ms');
+		expect(draw(view, 2).split('\n')).toHaveLength(card.split('\n').length);
+	});
+
+	test('a swap under way shows its step', () => {
+		const view: View = {...mock, swap: {from: 'Q4_K_M', to: 'Q8_0', step: 'prefill', fraction: 0.42, since: 0}};
+		expect(draw(view)).toContain('Q4_K_M → Q8_0 · reading again');
+		expect(draw(view)).toMatch(/━+.* 42 %/);
 	});
 
 	test('no model, no rungs', () => {

@@ -248,7 +248,7 @@ describe('Model', () => {
 	});
 
 	test('the card a swap leaves', () => {
-		const lastSwap = {from: 'Q4_K_M', to: 'Q8_0', carried: true, tokens: 540, overlapped: true, total: 900, gap: 12, residentBefore: 1, residentAfter: 2};
+		const lastSwap = {from: 'Q4_K_M', to: 'Q8_0', carried: true, tokens: 540, overlapped: true, total: 900, gap: 12, memoryBefore: 1, memoryAfter: 2, steps: [], before: {}};
 		expect(column({...mock, lastSwap}, 48)).toContain('Q4_K_M → Q8_0 · carried 540 tok · 12 ms');
 		expect(column({...mock, lastSwap: {...lastSwap, carried: false, tokens: 1180}})).toContain('Q4_K_M → Q8_0 · reread 1,180 tok · 12 ms');
 		expect(column({...mock, lastSwap: {...lastSwap, to: 'Q3_K_M', tokens: 1180}})).toContain('Q4_K_M → Q3_K_M  carried 1,180  12 ms');
