@@ -65,8 +65,10 @@ export class SwapWork {
 		const before = await memoryInUse(llama);
 		await release(old);
 		const expected = old.info.memory.added;
+		const enough = llama.gpu === false ? -Infinity : (expected ?? 0) * 0.9;
+		const end = now() + patience;
 		let freed = before - await memoryInUse(llama);
-		for (const end = now() + patience; llama.gpu !== false && expected !== undefined && freed < expected * 0.9 && now() < end;) {
+		while (freed < enough && now() < end) {
 			await delay(100);
 			freed = before - await memoryInUse(llama);
 		}

@@ -39,11 +39,9 @@ export function ladderLines(view: View, width: number, height: number, selected:
 function footLines(view: View, chosen: Rung | undefined, width: number, theme: Theme): string[] {
 	const {swap, lastSwap, model, figures} = view;
 	const rows = lastSwap === undefined ? usualFoot : cardFoot;
-	const lines = swap !== undefined
-		? swapLines(swap, width, theme)
-		: lastSwap !== undefined && model.phase === 'ready' && chosen?.path === model.model.path
-			? swapCardLines(lastSwap, figures, theme)
-			: wrapped(ladderPreview(view, chosen), width);
+	const isInUse = model.phase === 'ready' && chosen?.path === model.model.path;
+	const told = () => lastSwap !== undefined && isInUse ? swapCardLines(lastSwap, figures, theme) : wrapped(ladderPreview(view, chosen), width);
+	const lines = swap === undefined ? told() : swapLines(swap, width, theme);
 	return Array.from({length: rows}, (_, index) => lines[index] ?? '');
 }
 

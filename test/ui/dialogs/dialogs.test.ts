@@ -104,7 +104,7 @@ describe('the ladder', () => {
 
 	test('what a missing rung would take', () => {
 		expect(draw(missing, 6)).toMatch(/Q2_K .* fits · make ~41 s/);
-		expect(draw(missing, 6)).toMatch(/Made first: 2\.0 GiB written,\s+│?\s*│?\s*about 41 s; 612\.0 GiB left on/);
+		expect(ladderPreview(missing, missing.rungs[6])).toContain('Made first: 2.0 GiB written, about 41 s; 612.0 GiB left on the disk.');
 		expect(draw(missing, 6)).toMatch(/Enter make and swap {3}m make {3}Esc/);
 		expect(draw(missing, 5)).toMatch(/Enter swap {3}c compare {3}Esc/);
 	});
@@ -148,7 +148,7 @@ describe('the ladder', () => {
 	test('a swap under way shows its step', () => {
 		const view: View = {...mock, swap: {from: 'Q4_K_M', to: 'Q8_0', step: 'prefill', fraction: 0.42, since: 0}};
 		expect(draw(view)).toContain('Q4_K_M → Q8_0 · reading again');
-		expect(draw(view)).toMatch(/━+.* 42 %/);
+		expect(draw(view)).toContain(' 42 %');
 	});
 
 	test('no model, no rungs', () => {
