@@ -131,6 +131,12 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 			return models(rest, flags);
 		}
 
+		case 'pull': {
+			const {pullCommand} = await import('./commands/pull.ts');
+			await pullCommand(rest);
+			return 0;
+		}
+
 		case 'quantize': {
 			const {quantizeCommand} = await import('./commands/quantize.ts');
 			await quantizeCommand(rest, flags);
