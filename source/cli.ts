@@ -143,6 +143,11 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 			return 0;
 		}
 
+		case 'top': {
+			const {top} = await import('./commands/top.ts');
+			return top();
+		}
+
 		case 'stop': {
 			const {stop} = await import('./commands/stop.ts');
 			await stop();

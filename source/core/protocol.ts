@@ -58,8 +58,8 @@ export type LoadRequest = z.infer<typeof settings>;
 /** The first thing a face says. */
 export const helloSchema = z.object({
 	version: z.int(),
-	/** A screen gets the view and its events; a one-off command only the answers to what it asks. */
-	kind: z.literal(['screen', 'command']),
+	/** A screen gets the view and its events, `top` the processes too; a one-off command only the answers to what it asks. */
+	kind: z.literal(['screen', 'top', 'command']),
 });
 
 export type Hello = z.infer<typeof helloSchema>;

@@ -3,6 +3,7 @@ import type {Agreement, ComparePhase, LoadedModel, SwapCard, SwapStep} from './e
 import type {Problem} from './errors.ts';
 import type {Rung} from './ladder.ts';
 import {emptyLatency, type LatencySummary} from './latency.ts';
+import type {ProcessTable} from './processes.ts';
 import type {Sample} from './samples.ts';
 
 /** The model as the host knows it. */
@@ -98,6 +99,8 @@ export type View = {
 	readonly compare?: CompareState;
 	/** The newest samples, oldest first. */
 	readonly samples: readonly Sample[];
+	/** Of a face that shows them; the host keeps none. */
+	readonly processes?: ProcessTable;
 	readonly notice?: Notice;
 };
 
@@ -118,6 +121,7 @@ export type ViewEvent =
 	| {readonly type: 'making'; readonly making: MakeState | undefined}
 	| {readonly type: 'compare'; readonly compare: CompareState | undefined}
 	| {readonly type: 'sample'; readonly sample: Sample}
+	| {readonly type: 'processes'; readonly table: ProcessTable}
 	| {readonly type: 'notice'; readonly notice: Notice}
 	| {readonly type: 'saved'; readonly time: number}
 	| {readonly type: 'sessions'; readonly sessions: readonly SessionSummary[]}
@@ -191,6 +195,10 @@ export function reduce(view: View, event: ViewEvent): View {
 
 		case 'sample': {
 			return {...view, samples: [...view.samples, event.sample].slice(-sampleWindow)};
+		}
+
+		case 'processes': {
+			return {...view, processes: event.table};
 		}
 
 		case 'notice': {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {fromProblem, LisaError} from '../core/errors.ts';
-import {protocolVersion, type Command, type FaceFunctions, type HostFunctions, type Outcome, type Welcome} from '../core/protocol.ts';
+import {protocolVersion, type Command, type FaceFunctions, type Hello, type HostFunctions, type Outcome, type Welcome} from '../core/protocol.ts';
 import type {ViewEvent} from '../core/view.ts';
 import {openChannel} from './channel.ts';
 import {entry} from './entry.ts';
@@ -20,7 +20,7 @@ export type HostClient = {
 };
 
 export type ConnectOptions = {
-	readonly kind: 'screen' | 'command';
+	readonly kind: Hello['kind'];
 	/** Start a host where none runs. Otherwise the result is `undefined` then. */
 	readonly start?: boolean;
 	readonly onEvents?: (events: readonly ViewEvent[]) => void;

@@ -1,9 +1,12 @@
+import type {ProcessTable} from '../core/processes.ts';
 import type {ViewEvent} from '../core/view.ts';
 
 /** A screen that is attached, as the host sees it. */
 export type Screen = {
 	/** Takes events in order; must not throw. */
 	readonly deliver: (events: readonly ViewEvent[]) => void;
+	/** It shows the processes of the box too. */
+	readonly processes?: boolean;
 };
 
 /** Deltas wait this long for more: about one frame. */
@@ -19,6 +22,22 @@ export class Faces {
 
 	get count(): number {
 		return this.#screens.size;
+	}
+
+	/** Whether a screen shows the processes. */
+	get showProcesses(): boolean {
+		return this.#screens.values().some(({processes}) => processes);
+	}
+
+	/** Passes a table of processes to those who show it. */
+	publishProcesses(table: ProcessTable): void {
+		// Deltas first, so that order is kept.
+		this.flush();
+		for (const screen of this.#screens) {
+			if (screen.processes) {
+				screen.deliver([{type: 'processes', table}]);
+			}
+		}
 	}
 
 	add(screen: Screen): void {

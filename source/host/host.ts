@@ -16,6 +16,7 @@ import {recordingHandlers} from './handlers/recording.ts';
 import {Ladder} from './ladder.ts';
 import {Loading} from './loading.ts';
 import {Maker} from './maker.ts';
+import {ProcessWatch} from './process-watch.ts';
 import {Rates} from './rates.ts';
 import {Recorder} from './recorder.ts';
 import {Watch} from './watch.ts';
@@ -41,6 +42,7 @@ export class Host {
 	readonly #maker: Maker;
 	readonly #watch: Watch;
 	readonly #handlers: Handlers<Command['type']>;
+	readonly #processes: ProcessWatch;
 
 	constructor(options: HostOptions) {
 		const {store, log, logDescriptor, madeFolder} = options;
@@ -72,6 +74,7 @@ export class Host {
 		this.#watch = new Watch({
 			enginePid: () => this.#keeper.pid,
 			modelPath: () => this.#keeper.settings?.path,
+			everyProcess: () => board.faces.showProcesses,
 			onSample: sample => {
 				this.#answering.noteMemory(sample.engine?.resident ?? 0);
 				publish({type: 'sample', sample});
@@ -95,6 +98,7 @@ export class Host {
 				options.onShutdown();
 			},
 		};
+		this.#processes = new ProcessWatch({faces: board.faces, gpus: () => board.view.samples.at(-1)?.gpus ?? [], enginePid: () => this.#keeper.pid});
 		// From the start, so that the load of the box is known when the first model is ready.
 		this.#watch.start();
 		if (store.warning !== undefined) {
@@ -111,6 +115,7 @@ export class Host {
 	attach(screen: Screen): Welcome {
 		this.#board.faces.add(screen);
 		this.#watch.start();
+		this.#processes.start();
 		return {version: protocolVersion, pid: process.pid, view: this.#board.view, draft: this.#options.store.noted('draft')};
 	}
 
@@ -140,6 +145,7 @@ export class Host {
 
 	close(): void {
 		this.#watch.stop();
+		this.#processes.stop();
 		this.#maker.stop();
 		this.#keeper.close();
 		this.#options.store.close();

@@ -69,6 +69,7 @@ function serve(host: Host, socket: Socket): void {
 			}
 
 			screen ??= {
+				processes: hello.kind === 'top',
 				deliver(batch) {
 					if (socket.writableLength > mostUnread) {
 						socket.destroy();

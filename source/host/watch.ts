@@ -5,6 +5,8 @@ import {createSampler} from '../telemetry/sampler.ts';
 export type WatchOptions = {
 	readonly enginePid: () => number | undefined;
 	readonly modelPath: () => string | undefined;
+	/** Whether somebody looks at the processes. */
+	readonly everyProcess: () => boolean;
 	readonly onSample: (sample: Sample) => void;
 };
 
@@ -21,8 +23,8 @@ export class Watch {
 	#early: NodeJS.Timeout | undefined;
 	#busy = false;
 
-	constructor({enginePid, modelPath, onSample}: WatchOptions) {
-		this.#sampler = createSampler({enginePid, modelPath, ownPids: () => [process.pid]});
+	constructor({enginePid, modelPath, everyProcess, onSample}: WatchOptions) {
+		this.#sampler = createSampler({enginePid, modelPath, everyProcess, ownPids: () => [process.pid]});
 		this.#onSample = onSample;
 	}
 

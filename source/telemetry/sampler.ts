@@ -22,14 +22,14 @@ const lead = 120;
 /**
 Makes a sampler for this system. Nothing is read, and nothing loaded, before the first `sample`.
 */
-export function createSampler({modelPath = () => undefined, enginePid = () => undefined, ownPids = () => [process.pid]}: SamplerOptions = {}): Sampler {
+export function createSampler({modelPath = () => undefined, enginePid = () => undefined, ownPids = () => [process.pid], everyProcess = () => false}: SamplerOptions = {}): Sampler {
 	let sources: Promise<Sources> | undefined;
 	let sampledAt = -Infinity;
 	let closed = false;
 
 	return {
 		async sample() {
-			sources ??= systemSources({modelPath, enginePid, ownPids});
+			sources ??= systemSources({modelPath, enginePid, ownPids, everyProcess});
 			const opened = await sources;
 			if (!closed && performance.now() - sampledAt > stale) {
 				await readAll(opened);

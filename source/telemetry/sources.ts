@@ -10,6 +10,8 @@ export type SamplerOptions = {
 	readonly enginePid?: () => number | undefined;
 	/** Processes of LISA's besides the engine; this one when left out. */
 	readonly ownPids?: () => readonly number[];
+	/** Whether somebody looks at what every process holds of the cards; nobody when left out. */
+	readonly everyProcess?: () => boolean;
 };
 
 /**

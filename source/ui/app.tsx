@@ -16,8 +16,9 @@ import {Pane} from './frame/pane.tsx';
 import {PanelColumn} from './panels/panel-column.tsx';
 import {createStrip} from './panels/strip-lines.ts';
 import type {AppState} from './state.ts';
-import {noticeTime, statusBar} from './status-bar.ts';
+import {statusBar} from './status-bar.ts';
 import type {Theme} from './theme.ts';
+import {useNoticeTimer} from './use-notice-timer.ts';
 
 export type AppProps = {
 	readonly context: Context;
@@ -37,17 +38,7 @@ export function App({context}: AppProps): ReactElement {
 	usePaste(text => {
 		onPaste(text, context);
 	});
-	useEffect(() => {
-		const {notice} = state;
-		const timer = notice === undefined
-? undefined
-: setTimeout(() => {
-			store.dispatch({type: 'notice', notice: undefined});
-		}, Math.max(0, notice.time + noticeTime - Date.now()));
-		return () => {
-			clearTimeout(timer);
-		};
-	}, [store, state.notice]);
+	useNoticeTimer(store, state.notice);
 
 	const layout = computeLayout(size.columns, size.rows);
 	// Where the panels have no column of their own, they take the chat's place while they have the focus.

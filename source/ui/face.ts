@@ -8,8 +8,8 @@ import type {Store} from './store.ts';
 
 export type FaceOptions = {
 	readonly store: Store<AppState, AppEvent>;
-	/** What the command line asked to be loaded. */
-	readonly load: LoadRequest;
+	/** What the command line asked to be loaded. Absent in `lisa top`, which looks and changes nothing: no model is loaded, no draft is kept. */
+	readonly load?: LoadRequest;
 };
 
 /**
@@ -18,14 +18,14 @@ Deltas and samples are shown this often: eight times a second reads as flowing, 
 const frame = 125;
 
 /** What may wait for the next frame. */
-const lossy = new Set<ViewEvent['type']>(['delta', 'sample', 'saved']);
+const lossy = new Set<ViewEvent['type']>(['delta', 'sample', 'processes', 'saved']);
 
 /**
 A screen's end of the host: events in, commands out. When the host goes, it is started again and the view taken anew.
 */
 export class Face {
 	readonly #store: Store<AppState, AppEvent>;
-	readonly #load: LoadRequest;
+	readonly #load: LoadRequest | undefined;
 	#client: HostClient | undefined;
 	#waiting: ViewEvent[] = [];
 	#timer: NodeJS.Timeout | undefined;
@@ -38,15 +38,17 @@ export class Face {
 	constructor({store, load}: FaceOptions) {
 		this.#store = store;
 		this.#load = load;
-		store.subscribe(() => {
-			this.#keepDraft();
-		});
+		if (load !== undefined) {
+			store.subscribe(() => {
+				this.#keepDraft();
+			});
+		}
 	}
 
-	async open(load: LoadRequest = this.#load): Promise<void> {
+	async open(load = this.#load): Promise<void> {
 		try {
 			const client = await connect({
-				kind: 'screen',
+				kind: load === undefined ? 'top' : 'screen',
 				onEvents: events => {
 					this.#receive(events);
 				},
@@ -61,7 +63,10 @@ export class Face {
 
 			this.#client = client;
 			this.#store.dispatch({type: 'attached', view: client.welcome.view!, draft: client.welcome.draft});
-			this.send({type: 'load', settings: load});
+			if (load !== undefined) {
+				this.send({type: 'load', settings: load});
+			}
+
 			const early = this.#early;
 			this.#early = [];
 			for (const command of early) {
@@ -97,12 +102,19 @@ export class Face {
 		clearTimeout(this.#timer);
 		clearTimeout(this.#draftTimer);
 		if (client !== undefined) {
-			const goodbye = (async () => {
-				await client.command({type: 'draft', text: this.#store.get().composer.text});
-				await client.command({type: 'leave'});
-			})();
-			await Promise.race([goodbye.catch(() => {}), delay(1000, undefined, {ref: false})]);
+			await Promise.race([this.#sayGoodbye(client).catch(() => {}), delay(1000, undefined, {ref: false})]);
 			client.close();
+		}
+	}
+
+	async #sayGoodbye(client: HostClient): Promise<void> {
+		const {composer, view} = this.#store.get();
+		if (this.#load !== undefined) {
+			await client.command({type: 'draft', text: composer.text});
+			await client.command({type: 'leave'});
+		} else if (view.model.phase === 'none') {
+			// A host that was started to be looked at; one that keeps a model warm is left to itself.
+			await client.command({type: 'leave'});
 		}
 	}
 
@@ -129,7 +141,7 @@ export class Face {
 		const events = this.#waiting;
 		this.#waiting = [];
 		// The panels follow the samples, once a second: figures that change faster cannot be read.
-		const panels = events.some(({type}) => type === 'sample' || !lossy.has(type));
+		const panels = events.some(({type}) => type === 'sample' || type === 'processes' || !lossy.has(type));
 		this.#store.dispatch({type: 'host', events, panels});
 	}
 
@@ -153,7 +165,7 @@ export class Face {
 			this.#store.dispatch({type: 'link', link: 'lost'});
 			// The model that was in use is what the new host loads, not what this face once asked for.
 			const {model} = this.#store.get().view;
-			void this.open(model.phase === 'ready' ? {path: model.model.path} : this.#load);
+			void this.open(this.#load !== undefined && model.phase === 'ready' ? {path: model.model.path} : this.#load);
 		}
 	}
 }

@@ -29,5 +29,10 @@ export function firstFrame(state: AppState, theme: Theme): string {
 	const panels = layout.panels ? columnLines({view, width: layout.panels.width, height: layout.panels.height, theme}) : [];
 	const lines = chat.map((line, index) => line + (panels[index] ?? ''));
 	const all = layout.statusBar ? [...lines, statusBar(state, layout.columns, theme, 0)] : lines;
-	return `\u001B[?1049h\u001B[?25l\u001B[H${all.join('\r\n')}\u001B[H`;
+	return openFrame(all);
+}
+
+/** @returns What opens the other screen of the terminal and writes these lines, with the cursor at the top left behind it. */
+export function openFrame(lines: readonly string[]): string {
+	return `\u001B[?1049h\u001B[?25l\u001B[H${lines.join('\r\n')}\u001B[H`;
 }

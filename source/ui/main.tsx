@@ -2,15 +2,19 @@ import {appendFileSync} from 'node:fs';
 import {flushCompileCache} from 'node:module';
 import process from 'node:process';
 import {render} from 'ink';
+import type {ComponentType} from 'react';
 import type {LoadRequest} from '../core/protocol.ts';
 import {cleanLine} from '../core/text.ts';
 import {resolvePaths} from '../host/paths.ts';
-import {App} from './app.tsx';
+import type {Context} from './actions/context.ts';
+import {App, type AppProps} from './app.tsx';
 import {Face} from './face.ts';
 import type {Prepared} from './prepare.ts';
 import {restoreTerminal} from './restore-terminal.ts';
 import {reduceApp} from './state.ts';
 import {createStore} from './store.ts';
+import type {Theme} from './theme.ts';
+import {TopApp} from './top/top-app.tsx';
 
 /**
 Runs the full screen until it is left.
@@ -18,15 +22,34 @@ Runs the full screen until it is left.
 @returns The exit code.
 */
 export async function runScreen(load: LoadRequest, {theme, state}: Prepared): Promise<number> {
-	const {stdout} = process;
 	const store = createStore(state, reduceApp);
-	const face = new Face({store, load});
+	const code = await run(store, new Face({store, load}), theme, App);
+	const {session} = store.get().view;
+	if (session.messages.length > 0) {
+		process.stdout.write(theme.dim(`session saved: “${cleanLine(session.title)}”; run lisa to go on`) + '\n');
+	}
+
+	return code;
+}
+
+/**
+Runs `lisa top` until it is left.
+
+@returns The exit code.
+*/
+export async function runTop({theme, state}: Prepared): Promise<number> {
+	const store = createStore(state, reduceApp);
+	return run(store, new Face({store}), theme, TopApp);
+}
+
+async function run(store: Context['store'], face: Face, theme: Theme, Screen: ComponentType<AppProps>): Promise<number> {
+	const {stdout} = process;
 	const left = Promise.withResolvers<number>();
 	const quit = () => {
 		left.resolve(0);
 	};
 
-	const app = render(<App context={{store, face, theme, quit}}/>, {
+	const app = render(<Screen context={{store, face, theme, quit}}/>, {
 		alternateScreen: true,
 		incrementalRendering: true,
 		exitOnCtrlC: false,
@@ -65,13 +88,8 @@ export async function runScreen(load: LoadRequest, {theme, state}: Prepared): Pr
 	// Node.js writes its compile cache at exit, and a screen can be open for days: the next start should not wait for that.
 	setTimeout(flushCompileCache, 2000).unref();
 	const code = await left.promise;
-	const {session} = store.get().view;
 	await face.leave();
 	app.unmount();
 	await app.waitUntilExit();
-	if (session.messages.length > 0) {
-		stdout.write(theme.dim(`session saved: “${cleanLine(session.title)}”; run lisa to go on`) + '\n');
-	}
-
 	return code;
 }

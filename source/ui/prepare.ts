@@ -1,19 +1,29 @@
 import process from 'node:process';
-import {firstFrame} from './first-frame.ts';
+import {firstFrame, openFrame} from './first-frame.ts';
 import {initialState, type AppState} from './state.ts';
 import {chooseTheme, type Theme} from './theme.ts';
+import {topLines} from './top/top-lines.ts';
 
 /** What the screen starts from. */
 export type Prepared = {readonly theme: Theme; readonly state: AppState};
 
 /**
-Paints the first frame and stops the terminal from echoing.
+Paints the first frame of the full screen and stops the terminal from echoing.
 */
 export function prepareScreen(): Prepared {
+	return prepare(firstFrame);
+}
+
+/** The same for `lisa top`. */
+export function prepareTop(): Prepared {
+	return prepare((state, theme) => openFrame(topLines(state, state.columns, state.rows, theme)));
+}
+
+function prepare(paint: (state: AppState, theme: Theme) => string): Prepared {
 	const {stdin, stdout} = process;
 	const theme = chooseTheme({env: process.env, colorDepth: stdout.getColorDepth()});
 	const state = initialState(stdout.columns, stdout.rows);
 	stdin.setRawMode(true);
-	stdout.write(firstFrame(state, theme));
+	stdout.write(paint(state, theme));
 	return {theme, state};
 }

@@ -4,6 +4,7 @@ import {emptyView, reduce as reduceView, type Notice, type View, type ViewEvent}
 import {editComposer, emptyComposer, type Composer, type ComposerEvent} from './chat/composer-state.ts';
 import type {Position} from './chat/viewport.ts';
 import type {SectionName} from './panels/section-names.ts';
+import type {ProcessList} from './top/process-list.ts';
 
 export type Dialog = {readonly kind: 'ladder' | 'palette' | 'help' | 'conversations' | 'compare'; readonly selected: number; readonly filter: string};
 
@@ -20,6 +21,7 @@ export type AppState = {
 	/** The panel that has the focus; absent means the composer has it. */
 	readonly focused?: SectionName;
 	readonly zoomed: boolean;
+	readonly processList: ProcessList;
 	/** A line for the status bar; the newest, of the host or of the face itself. */
 	readonly notice?: Notice;
 	readonly columns: number;
@@ -35,13 +37,14 @@ export type AppEvent =
 	| {readonly type: 'scroll'; readonly to: Position | undefined}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
 	| {readonly type: 'focus'; readonly section: SectionName | undefined; readonly zoomed?: boolean}
+	| {readonly type: 'process-list'; readonly list: ProcessList}
 	| {readonly type: 'notice'; readonly notice: Notice | undefined};
 
 /** @returns The state before the host has said anything: the frame, and a composer ready to type in. */
 export function initialState(columns: number, rows: number): AppState {
 	const session = {id: '', title: 'new conversation', created: 0, messages: []};
 	const view = emptyView(session);
-	return {view, panelView: view, link: 'connecting', composer: emptyComposer, zoomed: false, columns, rows};
+	return {view, panelView: view, link: 'connecting', composer: emptyComposer, zoomed: false, processList: {from: 0}, columns, rows};
 }
 
 /** Folds an event into the state of a face. Pure. */
@@ -90,6 +93,10 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 
 		case 'focus': {
 			return {...state, focused: event.section, zoomed: event.section !== undefined && (event.zoomed ?? state.zoomed)};
+		}
+
+		case 'process-list': {
+			return {...state, processList: event.list};
 		}
 
 		case 'notice': {

@@ -22,7 +22,8 @@ export function statusBar(state: AppState, width: number, theme: Theme, now: num
 	return line(join(' ', left), join(right, ' '), width, theme.glyphs.ellipsis);
 }
 
-function noticePiece({level, text, hint}: NonNullable<AppState['notice']>, room: number, theme: Theme): Piece {
+/** What LISA says, in at most so many cells. */
+export function noticePiece({level, text, hint}: NonNullable<AppState['notice']>, room: number, theme: Theme): Piece {
 	const style = level === 'error' ? theme.danger : level === 'warning' ? theme.warning : theme.accent;
 	const whole = cleanLine(hint === undefined ? text : `${text} ${hint}`);
 	return piece(cut(whole, room, theme.glyphs.ellipsis), style);
@@ -77,7 +78,8 @@ function widthOfKeys(words: ReadonlyArray<{label: string; text: string}>): numbe
 	return words.reduce((sum, {label, text}) => sum + label.length + text.length + 3, -2);
 }
 
-function activity({view, panelView, link, scroll}: AppState, theme: Theme): Piece {
+/** What is going on: the right end of the status bar. */
+export function activity({view, panelView, link, scroll}: AppState, theme: Theme): Piece {
 	if (link !== 'attached') {
 		return piece(link === 'connecting' ? 'starting' : 'host lost, reconnecting', theme.dim);
 	}

@@ -119,3 +119,25 @@ describe('screens', () => {
 		expect(vi.getTimerCount()).toBe(0);
 	});
 });
+
+test('processes go to the screens that show them, with what came before', () => {
+	const {faces, batches} = stage();
+	const table = {source: '/proc', time: 0, rows: []};
+	expect(faces.showProcesses).toBe(false);
+	faces.publishProcesses(table);
+	const shown: Array<readonly ViewEvent[]> = [];
+	const top: Screen = {
+		deliver(events) {
+			shown.push(events);
+		},
+		processes: true,
+	};
+	faces.add(top);
+	expect(faces.showProcesses).toBe(true);
+	faces.publish(delta('a', 'one'));
+	faces.publishProcesses(table);
+	expect(shown).toEqual([[delta('a', 'one')], [{type: 'processes', table}]]);
+	expect(batches).toEqual([[delta('a', 'one')]]);
+	faces.remove(top);
+	expect(faces.showProcesses).toBe(false);
+});

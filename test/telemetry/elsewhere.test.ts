@@ -10,7 +10,7 @@ import {readAll} from '../../source/telemetry/sampler.ts';
 vi.setConfig({testTimeout: 30_000});
 
 test('a system without /proc: Node\'s figures at once, what is found out once a little later', async () => {
-	const sources = await elsewhereSources({modelPath: () => import.meta.filename, enginePid: () => process.pid, ownPids: () => []});
+	const sources = await elsewhereSources({modelPath: () => import.meta.filename, enginePid: () => process.pid, ownPids: () => [], everyProcess: () => false});
 	await readAll(sources);
 	await vi.waitFor(async () => {
 		const {cpu, memory, disk, network, engine, gpuStatus} = await readAll(sources);

@@ -26,7 +26,7 @@ afterEach(() => {
 	}
 });
 
-const nothing = {modelPath: () => undefined, enginePid: () => undefined, ownPids: () => []};
+const nothing = {modelPath: () => undefined, enginePid: () => undefined, ownPids: () => [], everyProcess: () => false};
 
 test('the first sample is a full one, with rates', async () => {
 	const {cpu, memory, engine, disk, network, gpuStatus, time} = await open({enginePid: () => process.pid}).sample();

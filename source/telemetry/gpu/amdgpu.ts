@@ -5,17 +5,20 @@ import {Refreshed} from '../refreshed.ts';
 import type {Source} from '../source.ts';
 import {AmdgpuCard} from './amdgpu-card.ts';
 import {DrmClients} from './drm-clients.ts';
+import {DrmHolders} from './drm-holders.ts';
 import type {GpuReading} from './gpus.ts';
 
 /**
 AMD's cards by `/sys/class/drm`. A card that is gone stays in the list as lost; one that comes is found within half a minute.
 
 @param options.root - Stands before `/sys` and `/proc` in tests.
+@param options.everyProcess - Whether somebody wants to know what every process holds.
 */
-export function createAmdgpuSource({enginePid, root = ''}: {readonly enginePid: () => number | undefined; readonly root?: string}): Source<GpuReading> {
+export function createAmdgpuSource({enginePid, everyProcess = () => false, root = ''}: {readonly enginePid: () => number | undefined; readonly everyProcess?: () => boolean; readonly root?: string}): Source<GpuReading> {
 	const cards = new Map<string, AmdgpuCard>();
 	const last = new Map<string, Omit<GpuSample, 'index'>>();
 	const clients = new DrmClients(root);
+	const holders = new DrmHolders(root);
 	const scan = new Refreshed(30_000, () => {
 		for (const folder of cardFolders(root)) {
 			if (!cards.has(folder)) {
@@ -29,18 +32,20 @@ export function createAmdgpuSource({enginePid, root = ''}: {readonly enginePid: 
 			scan.get(now);
 			const pid = enginePid();
 			const own = cards.size > 0 ? clients.read(now, pid) : undefined;
+			const held = cards.size > 0 && everyProcess() ? holders.read(now) : undefined;
 			const found = Array.from(cards, ([folder, card], index): GpuSample => {
 				const sample = card.read(pid === undefined ? undefined : own?.get(card.address));
 				if (sample !== undefined) {
 					last.set(folder, sample);
 				}
 
-				return {index, ...sample ?? asLost(card.name, last.get(folder)?.memoryTotal ?? 0)};
+				return sample === undefined ? {index, ...asLost(card.name, last.get(folder)?.memoryTotal ?? 0)} : {index, ...sample, ...(held && {processes: held.get(card.address) ?? []})};
 			});
 			return {status: found.find(({lost}) => lost)?.failure ?? '', cards: found};
 		},
 		close() {
 			clients.close();
+			holders.close();
 			for (const card of cards.values()) {
 				card.close();
 			}

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {platform} from 'node:os';
 import type {GpuSample} from '../../core/samples.ts';
 import {cleanLine} from '../../core/text.ts';
+import {programName} from '../parse/program-name.ts';
 import {readOnce} from '../read-once.ts';
 import type {NvmlApi, NvmlDevice, NvmlFunction} from './nvml-api.ts';
 import {insufficientSize, success} from './nvml-codes.ts';
@@ -56,7 +57,7 @@ export class NvmlProcesses {
 	#nameOf(pid: number): string {
 		if (platform() === 'linux') {
 			// The first word of the command line: `comm` is that of the main thread, which programs rename. In a container the number is the host's, and there is no name to be had.
-			const program = readOnce(`/proc/${pid}/cmdline`)?.split('\0', 1)[0]?.split('/').at(-1);
+			const program = programName(readOnce(`/proc/${pid}/cmdline`) ?? '');
 			return cleanLine(program || readOnce(`/proc/${pid}/comm`) || '') || `process ${pid}`;
 		}
 

@@ -15,6 +15,8 @@ What the cards' sources need to know.
 */
 export type GpuOptions = {
 	readonly enginePid: () => number | undefined;
+	/** Whether somebody looks at what every process holds, where to find out costs. */
+	readonly everyProcess?: () => boolean;
 	/** Stands before `/sys` and `/proc` in tests. */
 	readonly root?: string;
 	/** NVML's library; `LISA_NVML`, or the driver's own, when left out. */
@@ -24,12 +26,12 @@ export type GpuOptions = {
 /**
 All graphics cards of this machine, of whatever make. The native bridge to NVML is loaded only where there is something to cross to.
 */
-export async function createGpuSource({enginePid, root = '', nvmlPath = process.env['LISA_NVML']}: GpuOptions): Promise<Source<GpuReading>> {
+export async function createGpuSource({enginePid, everyProcess, root = '', nvmlPath = process.env['LISA_NVML']}: GpuOptions): Promise<Source<GpuReading>> {
 	const bus = new Refreshed(30_000, () => {
 		const devices = findDisplayDevices(root);
 		return {nvidia: devices.some(({vendor}) => vendor === nvidia), named: namedOnly(devices, root)};
 	});
-	const amdgpu = createAmdgpuSource({enginePid, root});
+	const amdgpu = createAmdgpuSource({enginePid, everyProcess, root});
 	let nvml: Source<GpuReading> | undefined;
 	let loading: Promise<void> | undefined;
 

@@ -11,13 +11,13 @@ Linux's sources: `/proc` and `/sys`, read in place.
 
 @param root - Stands before both in tests.
 */
-export async function linuxSources({modelPath, enginePid, ownPids}: Required<SamplerOptions>, root = ''): Promise<Sources> {
+export async function linuxSources({modelPath, enginePid, ownPids, everyProcess}: Required<SamplerOptions>, root = ''): Promise<Sources> {
 	return {
 		cpu: createCpuSource({enginePid, ownPids, root}),
 		memory: createMemorySource({root}),
 		engine: createEngineMemorySource({enginePid, root}),
 		disk: createDiskSource({modelPath, root}),
 		network: createNetworkSource({root}),
-		gpu: await createGpuSource({enginePid, root}),
+		gpu: await createGpuSource({enginePid, everyProcess, root}),
 	};
 }

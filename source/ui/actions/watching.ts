@@ -1,6 +1,7 @@
 import {sectionNames} from '../panels/section-names.ts';
 import type {Context, Handlers} from './context.ts';
 import {notYet} from './not-yet.ts';
+import {sortProcesses} from './sort-processes.ts';
 
 /** Commands of the panels. */
 export const watching: Handlers<'focus-panels' | 'panel-next' | 'panel-previous' | 'panel-zoom' | 'window-longer' | 'window-shorter' | 'pause' | 'look-back' | 'look-forward' | 'sort'> = {
@@ -22,7 +23,7 @@ export const watching: Handlers<'focus-panels' | 'panel-next' | 'panel-previous'
 	pause: notYet,
 	'look-back': notYet,
 	'look-forward': notYet,
-	sort: notYet,
+	sort: sortProcesses,
 };
 
 function focusBeside({store}: Context, step: number): void {

@@ -1,0 +1,29 @@
+import {Box, useInput, useWindowSize} from 'ink';
+import {useEffect, useState, useSyncExternalStore, type ReactElement} from 'react';
+import type {AppProps} from '../app.tsx';
+import {Lines} from '../frame/lines.tsx';
+import {createColumn} from '../panels/column.ts';
+import {createStrip} from '../panels/strip-lines.ts';
+import {useNoticeTimer} from '../use-notice-timer.ts';
+import {onTopInput} from './top-input.ts';
+import {topLines} from './top-lines.ts';
+
+/** The whole screen of `lisa top`. */
+export function TopApp({context}: AppProps): ReactElement {
+	const {store, theme} = context;
+	const {columns, rows} = useWindowSize();
+	useEffect(() => {
+		store.dispatch({type: 'resize', columns, rows});
+	}, [store, columns, rows]);
+	const state = useSyncExternalStore(store.subscribe, store.get);
+	useInput((input, key) => {
+		onTopInput(input, key, context);
+	});
+	useNoticeTimer(store, state.notice);
+	const [drawers] = useState(() => ({column: createColumn(), zoomed: createColumn(), strip: createStrip()}));
+	return (
+		<Box width={columns} height={rows}>
+			<Lines lines={topLines(state, columns, rows, theme, drawers)} width={columns} height={rows}/>
+		</Box>
+	);
+}
