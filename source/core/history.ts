@@ -26,3 +26,28 @@ export type RecordedRow = HistoryPoint & {
 	/** How many samples it is the average of. */
 	readonly samples: number;
 };
+
+/** Rows as they were recorded, the finest there are. */
+export type RowsRequest = {
+	/** Milliseconds since the epoch. */
+	readonly from: number;
+	readonly to: number;
+	readonly most: number;
+	/** Figures by name; all of them when left out. */
+	readonly names?: readonly string[];
+};
+
+/** What is recorded, and where. */
+export type RecordingStatus = {
+	readonly file: string;
+	/** What it takes on disk, in bytes. */
+	readonly bytes: number;
+	/** Samples are taken at this moment. */
+	readonly watching: boolean;
+	/** Why nothing is written, as one sentence. */
+	readonly paused?: string;
+	/** Milliseconds: how much of time a row stands for, and how long it is kept; since when there are rows. */
+	readonly tiers: ReadonlyArray<{readonly span: number; readonly kept: number; readonly rows: number; readonly since?: number}>;
+	/** The figures that were ever recorded. */
+	readonly names: readonly string[];
+};

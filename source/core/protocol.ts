@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type {Problem} from './errors.ts';
 import type {Timings} from './chat.ts';
-import type {HistoryPoint} from './history.ts';
+import type {HistoryPoint, RecordedRow, RecordingStatus} from './history.ts';
+import type {Now} from './now.ts';
 import type {View, ViewEvent} from './view.ts';
 
 /**
@@ -48,6 +49,12 @@ export const commandSchema = z.discriminatedUnion('type', [
 	}),
 	/** Asks for what was recorded, as points. */
 	z.object({type: z.literal('history'), from: z.number(), to: z.number(), points: z.int().check(z.minimum(1), z.maximum(2000))}),
+	/** Asks for rows as they were recorded: the oldest of a span, so that what follows is asked for from there. */
+	z.object({type: z.literal('recorded'), from: z.number(), to: z.number(), most: z.int().check(z.minimum(1), z.maximum(5000)), names: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(1000)))}),
+	/** Asks what is recorded, and where. */
+	z.object({type: z.literal('recording')}),
+	/** Asks for the newest figures. The box is watched as long as who asks is there. */
+	z.object({type: z.literal('now')}),
 	z.object({type: z.literal('leave')}),
 	z.object({type: z.literal('shutdown')}),
 ]);
@@ -88,6 +95,12 @@ export type Outcome = {
 	readonly completion?: Completion;
 	/** Of `history`, oldest first. */
 	readonly history?: readonly HistoryPoint[];
+	/** Of `recorded`, oldest first. */
+	readonly rows?: readonly RecordedRow[];
+	/** Of `recording`. */
+	readonly recording?: RecordingStatus;
+	/** Of `now`. */
+	readonly now?: Now;
 };
 
 /** The functions the host offers a face. */

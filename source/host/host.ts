@@ -25,6 +25,8 @@ export type HostOptions = {
 	readonly store: Store;
 	/** Where rungs go whose model lies in a folder that can't be written. */
 	readonly madeFolder: string;
+	/** Where samples are recorded. */
+	readonly recordingFile: string;
 	readonly logDescriptor: number;
 	readonly log: (message: string) => void;
 	/** Ends the process. */
@@ -41,11 +43,12 @@ export class Host {
 	readonly #answering: Answering;
 	readonly #maker: Maker;
 	readonly #watch: Watch;
+	readonly #recorder: Recorder;
 	readonly #handlers: Handlers<Command['type']>;
 	readonly #processes: ProcessWatch;
 
 	constructor(options: HostOptions) {
-		const {store, log, logDescriptor, madeFolder} = options;
+		const {store, log, logDescriptor, madeFolder, recordingFile} = options;
 		this.#options = options;
 		const session = store.latest() ?? newSession();
 		const board = new Board(session);
@@ -70,7 +73,14 @@ export class Host {
 		const ladder = new Ladder({board, keeper, maker, rates, madeFolder, log});
 		this.#answering = new Answering({board, keeper, conversation, rates, log});
 		const comparing = new Comparing({board, keeper, conversation, answering: this.#answering, log});
-		const recorder = new Recorder();
+		const recorder = new Recorder({
+			file: recordingFile,
+			log,
+			onNotice(notice) {
+				publish({type: 'notice', notice});
+			},
+		});
+		this.#recorder = recorder;
 		this.#watch = new Watch({
 			enginePid: () => this.#keeper.pid,
 			modelPath: () => this.#keeper.settings?.path,
@@ -148,13 +158,15 @@ export class Host {
 		this.#processes.stop();
 		this.#maker.stop();
 		this.#keeper.close();
+		this.#recorder.close();
 		this.#options.store.close();
 	}
 
 	/** With nobody looking and nothing running there is nothing to watch. */
 	#watchOrRest(): void {
-		if (this.#board.faces.count === 0 && !this.busy && this.#keeper.state.phase !== 'loading') {
+		if (this.#board.faces.count === 0 && !this.busy && !this.#watch.held && this.#keeper.state.phase !== 'loading') {
 			this.#watch.stop();
+			this.#recorder.flush();
 		}
 	}
 }

@@ -47,6 +47,7 @@ const waitForFaces = () => {
 const host = new Host({
 	store: new Store(paths.database),
 	madeFolder: ownFolder(),
+	recordingFile: paths.recording,
 	logDescriptor,
 	log(message) {
 		logger.info(message);

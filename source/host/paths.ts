@@ -13,6 +13,8 @@ export type Paths = {
 	/** What must not be lost: conversations and measurements. */
 	readonly data: string;
 	readonly database: string;
+	/** The samples: a file of its own, so that no damage to it touches a conversation. */
+	readonly recording: string;
 	readonly log: string;
 	/** Holds the socket and the lock; private to the user. */
 	readonly runtime: string;
@@ -29,6 +31,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv = process.env): Path
 	return {
 		data: folders.data,
 		database: path.join(folders.data, 'lisa.db'),
+		recording: path.join(folders.data, 'recording.db'),
 		log: path.join(folders.log, 'lisa.log'),
 		runtime,
 		socket: process.platform === 'win32' ? String.raw`\\.\pipe\lisa-${os.userInfo().username}-${Buffer.from(runtime).toString('hex').slice(-16)}` : path.join(runtime, 'host.sock'),

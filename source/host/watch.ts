@@ -22,10 +22,39 @@ export class Watch {
 	#timer: NodeJS.Timeout | undefined;
 	#early: NodeJS.Timeout | undefined;
 	#busy = false;
+	readonly #holders = new Set<AbortSignal>();
+	#next = Promise.withResolvers<Sample>();
 
 	constructor({enginePid, modelPath, everyProcess, onSample}: WatchOptions) {
 		this.#sampler = createSampler({enginePid, modelPath, everyProcess, ownPids: () => [process.pid]});
 		this.#onSample = onSample;
+	}
+
+	/** Whether samples are taken at this moment. */
+	get on(): boolean {
+		return this.#timer !== undefined;
+	}
+
+	/** Whether somebody wants it to go on. */
+	get held(): boolean {
+		return this.#holders.size > 0;
+	}
+
+	/** Starts, and goes on until this signal is aborted. */
+	hold(signal: AbortSignal): void {
+		if (!signal.aborted && !this.#holders.has(signal)) {
+			this.#holders.add(signal);
+			signal.addEventListener('abort', () => {
+				this.#holders.delete(signal);
+			}, {once: true});
+		}
+
+		this.start();
+	}
+
+	/** @returns The next sample. */
+	async next(): Promise<Sample> {
+		return this.#next.promise;
 	}
 
 	start(): void {
@@ -55,7 +84,11 @@ export class Watch {
 
 		this.#busy = true;
 		try {
-			this.#onSample(await this.#sampler.sample());
+			const sample = await this.#sampler.sample();
+			const {resolve} = this.#next;
+			this.#next = Promise.withResolvers();
+			this.#onSample(sample);
+			resolve(sample);
 		} finally {
 			this.#busy = false;
 		}

@@ -9,6 +9,8 @@ export type Opening = {
 	readonly version: number;
 	/** Brings the database to that version and reads what shows whether it is whole. Called again with an empty one where it was not. */
 	readonly prepare: (database: DatabaseSync) => void;
+	/** How long another process that writes is waited for, in milliseconds. */
+	readonly patience?: number;
 };
 
 /** A database that can be used, and what became of the file that could not. */
@@ -64,8 +66,9 @@ export function versionOf(database: DatabaseSync): number {
 }
 
 /** @returns Nothing where the file comes from a newer LISA. */
-function openReadable({file, version, prepare}: Opening): DatabaseSync | undefined {
-	const database = open(file);
+function openReadable(opening: Opening): DatabaseSync | undefined {
+	const {version, prepare} = opening;
+	const database = open(opening);
 	try {
 		if (versionOf(database) <= version) {
 			prepare(database);
@@ -80,7 +83,8 @@ function openReadable({file, version, prepare}: Opening): DatabaseSync | undefin
 	return undefined;
 }
 
-function replace({file, prepare}: Opening, suffix: string, why: string): Opened {
+function replace(opening: Opening, suffix: string, why: string): Opened {
+	const {file, prepare} = opening;
 	const aside = `${file}.${suffix}-${Date.now()}`;
 	for (const tail of ['', '-wal', '-shm']) {
 		if (existsSync(file + tail)) {
@@ -88,13 +92,13 @@ function replace({file, prepare}: Opening, suffix: string, why: string): Opened 
 		}
 	}
 
-	const database = open(file);
+	const database = open(opening);
 	prepare(database);
 	return {database, aside: {why, name: path.basename(aside)}};
 }
 
-function open(file: string): DatabaseSync {
-	const database = new DatabaseSync(file, {timeout: 5000});
+function open({file, patience = 5000}: Opening): DatabaseSync {
+	const database = new DatabaseSync(file, {timeout: patience});
 	try {
 		if (file !== ':memory:') {
 			chmodSync(file, 0o600);

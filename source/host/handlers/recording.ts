@@ -1,10 +1,26 @@
 import type {Handlers, Parts} from './handler.ts';
 
-/** Commands about what is recorded. */
-export function recordingHandlers({recorder}: Parts): Handlers<'history'> {
+/** A sample older than this is of another time: the watch had stopped. Milliseconds. */
+const fresh = 2500;
+
+/** Commands about what is measured and recorded. */
+export function recordingHandlers({board, recorder, watch}: Parts): Handlers<'history' | 'recorded' | 'recording' | 'now'> {
 	return {
 		history(request) {
 			return {history: recorder.history(request)};
+		},
+		recorded(request) {
+			return {rows: recorder.rows(request)};
+		},
+		recording() {
+			return {recording: recorder.status(watch.on)};
+		},
+		async now(_command, {signal}) {
+			watch.hold(signal);
+			const newest = board.view.samples.at(-1);
+			const sample = newest !== undefined && Date.now() - newest.time < fresh ? newest : await watch.next();
+			const {model, contextUsed} = board.view;
+			return {now: {sample, ...(model.phase === 'ready' && {model: model.model}), contextUsed, totals: {tokens: 0, stalls: 0}, alerts: []}};
 		},
 	};
 }
