@@ -7,7 +7,7 @@ import {spawnSync} from 'node:child_process';
 import path from 'node:path';
 import {performance} from 'node:perf_hooks';
 import process from 'node:process';
-import {usableCores} from '../source/engine/threads.ts';
+import {findCores, wholeCores} from '../source/engine/cores.ts';
 import {bundledModel} from '../test/helpers/rungs.ts';
 import {launcher, makeHome} from '../test/helpers/terminal.ts';
 import {median, row} from './report.ts';
@@ -37,12 +37,12 @@ try {
 	const figures = {cold: [] as number[], warm: [] as number[], chat: [] as number[], tuned: [] as number[]};
 	// Once each, so that the file is in the page cache and the compile cache is there.
 	lisa();
-	chatWith('--threads', String(usableCores()));
+	chatWith('--threads', String(wholeCores(findCores())));
 	for (let round = 0; round < rounds; round++) {
 		stop();
 		figures.cold.push(lisa());
 		figures.warm.push(lisa());
-		figures.tuned.push(chatWith('--threads', String(usableCores())));
+		figures.tuned.push(chatWith('--threads', String(wholeCores(findCores()))));
 		figures.chat.push(chatWith());
 	}
 
@@ -50,7 +50,7 @@ try {
 	row('lisa ask, no host running', `${cold.toFixed(0)} ms`);
 	row('lisa ask, host running', `${warm.toFixed(0)} ms`);
 	row('node-llama-cpp chat', `${theirs.toFixed(0)} ms`);
-	row(`node-llama-cpp chat --threads ${usableCores()}`, `${tuned.toFixed(0)} ms`);
+	row(`node-llama-cpp chat --threads ${wholeCores(findCores())}`, `${tuned.toFixed(0)} ms`);
 	row('chat ÷ lisa ask, no host running', `${(theirs / cold).toFixed(1)} ×`, '≥ 10 ×');
 	row('chat ÷ lisa ask, host running', `${(theirs / warm).toFixed(1)} ×`, '≥ 10 ×');
 	row('chat with set threads ÷ no host running', `${(tuned / cold).toFixed(1)} ×`);

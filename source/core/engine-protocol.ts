@@ -1,4 +1,5 @@
 import type {Problem} from './errors.ts';
+import type {Phase} from './thread-record.ts';
 
 /**
 What the engine and the host say to each other over IPC (advanced serialization). Both ends are ours and of one version, but the engine holds native code: the host treats what it says as data, never as truth about itself.
@@ -44,7 +45,10 @@ export type LoadedModel = {
 	/** Tokens. */
 	readonly contextSize: number;
 	readonly trainedContextSize: number;
+	/** For tokens, as they were last set. */
 	readonly threads: number;
+	/** Why they are so many: a clause; absent before anything was decided. */
+	readonly threadsReason?: string;
 	/** As in `CPU`, `CUDA`, `Vulkan`, `Metal`. */
 	readonly backend: string;
 	readonly memory: MemoryParts;
@@ -130,7 +134,6 @@ export type EngineCommand =
 	| {readonly type: 'cancel'; readonly id: string}
 	| {readonly type: 'swap'; readonly id: string; readonly settings: LoadSettings}
 	| {readonly type: 'compare'; readonly id: string; readonly settings: LoadSettings; readonly turns: readonly Turn[]; readonly reply: string; readonly sampling: SamplingSettings}
-	| {readonly type: 'threads'; readonly count: number}
 	| {readonly type: 'shutdown'};
 
 /** Times are milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`). */
@@ -146,6 +149,8 @@ export type EngineEvent =
 	/** `text` is the whole of what this generation said, all `token` texts together and what was held back. */
 	| {readonly type: 'finished'; readonly id: string; readonly reason: 'end' | 'context' | 'limit' | 'cancelled'; readonly prompt: {readonly tokens: number; readonly milliseconds: number}; readonly text: string}
 	| {readonly type: 'failed'; readonly id: string; readonly problem: Problem}
+	/** The governor chose other threads for a prompt or for tokens, from the next one on. A trial is over after a few tokens. */
+	| {readonly type: 'threads'; readonly phase: Phase; readonly from: number; readonly threads: number; readonly reason: string; readonly trial: boolean}
 	| {readonly type: 'swap-step'; readonly id: string; readonly step: SwapStep; readonly fraction?: number; readonly note?: string}
 	| {readonly type: 'swapped'; readonly id: string; readonly model: LoadedModel; readonly card: SwapCard}
 	| {readonly type: 'swap-failed'; readonly id: string; readonly problem: Problem; readonly model: LoadedModel | undefined}

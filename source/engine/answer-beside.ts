@@ -23,14 +23,14 @@ export async function answerBeside({id, rung, turns, sampling, signal, onToken}:
 	stage.rung = rung;
 	const times: number[] = [];
 	let end: Extract<EngineEvent, {readonly type: 'finished' | 'failed'}> | undefined;
-	const reply = new Reply({type: 'generate', id, turns, sampling}, stage, event => {
+	const reply = new Reply({type: 'generate', id, turns, sampling}, stage, {send(event) {
 		if (event.type === 'token') {
 			times.push(event.time);
 			onToken(times.length);
 		} else if (event.type === 'finished' || event.type === 'failed') {
 			end = event;
 		}
-	});
+	}});
 	stage.reply = reply;
 	const stop = () => {
 		reply.cancel();

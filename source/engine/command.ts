@@ -29,10 +29,6 @@ export function parseCommand(value: unknown): EngineCommand | undefined {
 			return isText(value.id) ? value as EngineCommand : undefined;
 		}
 
-		case 'threads': {
-			return isCount(value.count) ? value as EngineCommand : undefined;
-		}
-
 		case 'shutdown': {
 			return {type: 'shutdown'};
 		}
@@ -60,8 +56,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isText(value: unknown): value is string {
 	return typeof value === 'string' && value !== '';
-}
-
-function isCount(value: unknown): value is number {
-	return Number.isSafeInteger(value) && (value as number) > 0;
 }

@@ -8,9 +8,12 @@ import {Reply} from './reply.ts';
 import {heldBy, release, type Rung} from './rung.ts';
 import {Stage} from './stage.ts';
 import {swap} from './swap.ts';
+import type {ThreadKeeper} from './thread-keeper.ts';
 
 export type EngineOptions = Machine & {
 	readonly send: (event: EngineEvent) => void;
+	/** Absent where the threads stay as they are. */
+	readonly threads?: ThreadKeeper;
 };
 
 type CompareCommand = Extract<EngineCommand, {readonly type: 'compare'}>;
@@ -45,7 +48,7 @@ export class Engine {
 					break;
 				}
 
-				const reply = new Reply(command, this.#stage, this.#options.send);
+				const reply = new Reply(command, this.#stage, this.#options);
 				this.#stage.reply = reply;
 				void reply.run();
 				break;
@@ -53,12 +56,6 @@ export class Engine {
 
 			case 'cancel': {
 				this.#cancel(command.id);
-				break;
-			}
-
-			case 'threads': {
-				const {llama, cores} = this.#options;
-				llama.maxThreads = Math.min(command.count, cores);
 				break;
 			}
 
@@ -97,7 +94,7 @@ export class Engine {
 	}
 
 	async #load({id, settings}: Load): Promise<void> {
-		const {send} = this.#options;
+		const {send, threads} = this.#options;
 		if (this.#task || this.#stage.reply) {
 			send({type: 'load-failed', id, problem: toProblem(busy(this.#task ? 'Another model is being loaded.' : 'A reply is still running.'))});
 			return;
@@ -122,7 +119,8 @@ export class Engine {
 				},
 			});
 			this.#stage.rung = rung;
-			event = {type: 'loaded', id, model: rung.info};
+			threads?.begin(settings.threads);
+			event = {type: 'loaded', id, model: {...rung.info, ...threads?.figures}};
 		} catch (error) {
 			event = {type: 'load-failed', id, problem: toProblem(error)};
 		}
@@ -134,7 +132,7 @@ export class Engine {
 	}
 
 	async #swap(command: SwapCommand): Promise<void> {
-		const {send} = this.#options;
+		const {send, threads} = this.#options;
 		const {id} = command;
 		if (this.#task) {
 			send({type: 'swap-failed', id, problem: toProblem(busy('A load, a comparison or another swap is under way.')), model: this.#stage.rung?.info});
@@ -145,6 +143,10 @@ export class Engine {
 		this.#task = {id, controller};
 		const event = await swap({command, stage: this.#stage, machine: this.#options, send, signal: controller.signal});
 		this.#task = undefined;
+		if (event.type === 'swapped') {
+			threads?.forget();
+		}
+
 		send(event);
 	}
 

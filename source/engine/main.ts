@@ -5,11 +5,12 @@ import type {EngineEvent} from '../core/engine-protocol.ts';
 import {toProblem} from '../core/errors.ts';
 import {tameAllocator} from './allocator.ts';
 import {parseCommand} from './command.ts';
+import {findCores, wholeCores} from './cores.ts';
 import {Engine} from './engine.ts';
 import {freeMemory} from './free-memory.ts';
 import {backendName} from './model-info.ts';
 import {sweepStateFiles} from './state-file.ts';
-import {usableCores} from './threads.ts';
+import {ThreadKeeper} from './thread-keeper.ts';
 
 /*
 The engine process. It is forked by the host with `serialization: 'advanced'` and speaks `core/engine-protocol.ts` over that channel; nothing is written to its standard output.
@@ -48,7 +49,8 @@ process.on('disconnect', leave);
 // Ctrl+C in the terminal goes to the whole group; the host decides when the engine ends.
 process.on('SIGINT', () => undefined);
 
-const cores = usableCores();
+const cores = findCores();
+const most = wholeCores(cores);
 const starting = start();
 
 // Listened to from the beginning: what the host sends while the library is being loaded waits its turn.
@@ -82,8 +84,8 @@ async function start(): Promise<Engine> {
 		logger() {
 			// Failures come back as errors; the library's own words would only tear the screen.
 		},
-		maxThreads: cores,
+		maxThreads: most,
 	});
-	send({type: 'ready', backend: backendName(llama), version: await getModuleVersion(), threads: cores});
-	return new Engine({llama, cores, freeMemory, send});
+	send({type: 'ready', backend: backendName(llama), version: await getModuleVersion(), threads: most});
+	return new Engine({llama, cores: most, freeMemory, send, threads: new ThreadKeeper({llama, cores, send})});
 }

@@ -7,7 +7,7 @@ import {quantizationNamed, quantizations, type Quantization} from '../core/ladde
 import {readHeader, type Header} from './header.ts';
 import type {QuantizeProgress} from './quantize-protocol.ts';
 import {runQuantizer} from './run-quantizer.ts';
-import {usableCores} from './threads.ts';
+import {findCores, wholeCores} from './cores.ts';
 import {verifyModel} from './verify-model.ts';
 
 export type {QuantizeProgress} from './quantize-protocol.ts';
@@ -49,7 +49,7 @@ export async function quantize({source, target, type, allowRequantize = false, t
 	await checkTarget(target, header, quantization);
 	const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
 	try {
-		await runQuantizer(temporary, {header, quantization, allowRequantize, threads: threads ?? usableCores(), signal, onProgress});
+		await runQuantizer(temporary, {header, quantization, allowRequantize, threads: threads ?? wholeCores(findCores()), signal, onProgress});
 		await flush(temporary);
 		await verify(temporary, header, signal);
 		signal?.throwIfAborted();

@@ -7,6 +7,7 @@ import {checkRoom, renderPrompt, type Prompt} from './prompt.ts';
 import type {Rung} from './rung.ts';
 import {samplingOptions} from './sampling-options.ts';
 import type {Stage} from './stage.ts';
+import type {ThreadKeeper} from './thread-keeper.ts';
 import {TokenText} from './token-text.ts';
 
 export type Request = Extract<EngineCommand, {readonly type: 'generate'}>;
@@ -22,18 +23,22 @@ export class Reply {
 	readonly #request: Request;
 	readonly #stage: Stage;
 	readonly #send: (event: EngineEvent) => void;
+	readonly #threads: ThreadKeeper | undefined;
 	readonly #stop = Promise.withResolvers<void>();
 	readonly #generated: Token[] = [];
 	#cancelled = false;
+	/** It waited between two tokens: the time says nothing of the threads. */
+	#stood = false;
 	#text = '';
 	#begin = 0;
 	#prompt = {tokens: 0, milliseconds: 0};
 	#promptLength = 0;
 
-	constructor(request: Request, stage: Stage, send: (event: EngineEvent) => void) {
+	constructor(request: Request, stage: Stage, {send, threads}: {readonly send: (event: EngineEvent) => void; readonly threads?: ThreadKeeper}) {
 		this.#request = request;
 		this.#stage = stage;
 		this.#send = send;
+		this.#threads = threads;
 	}
 
 	get id(): string {
@@ -64,6 +69,7 @@ export class Reply {
 		}
 
 		this.#stage.leave();
+		this.#threads?.leave();
 		this.#send(event);
 	}
 
@@ -72,10 +78,15 @@ export class Reply {
 		const prompt = renderPrompt(rung, this.#request.turns);
 		this.#promptLength = prompt.tokens.length;
 		checkRoom(prompt, rung);
+		this.#threads?.enter('prefill');
+		let part = {done: 0, time: now()};
 		const next = await prefill(rung, prompt.tokens, {
 			isCancelled: () => this.#cancelled,
 			onProgress: (done, total) => {
-				this.#evaluated(done, total, now());
+				const time = now();
+				this.#threads?.took(done > part.done ? (time - part.time) / (done - part.done) : undefined);
+				part = {done, time};
+				this.#evaluated(done, total, time);
 			},
 		});
 		if (next === undefined) {
@@ -116,6 +127,7 @@ export class Reply {
 				}
 
 				const change = await this.#stage.standBy(this);
+				this.#stood = true;
 				if (!change) {
 					return 'cancelled';
 				}
@@ -144,9 +156,13 @@ export class Reply {
 	#take(token: Token, rung: Rung, {prompt, text, pause}: {readonly prompt: Prompt; readonly text: TokenText; readonly pause: boolean}): Ending | undefined {
 		const time = now();
 		if (this.#generated.length === 0) {
+			this.#threads?.enter('decode');
 			this.#evaluated(this.#prompt.tokens, this.#prompt.tokens, time);
 		}
 
+		// The first token came with the prompt's last part; before others the reply may have stood still.
+		this.#threads?.took(pause || this.#stood || this.#generated.length === 0 ? undefined : this.#stage.sinceLastToken());
+		this.#stood = false;
 		this.#stage.arrived(rung, time);
 		if (prompt.stopTokens.has(token)) {
 			return 'end';

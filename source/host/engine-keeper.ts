@@ -1,16 +1,13 @@
 import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, Turn} from '../core/engine-protocol.ts';
-import {fromProblem, LisaError, type Problem} from '../core/errors.ts';
-import {chooseThreads} from '../core/governor.ts';
-import type {CpuSample} from '../core/samples.ts';
+import {LisaError, type Problem} from '../core/errors.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import {EngineClient} from './engine-client.ts';
 import {Generations} from './generations.ts';
+import {ModelDesk} from './model-desk.ts';
 import {PendingComparison, type CompareRequest} from './pending-comparison.ts';
 import {PendingSwap} from './pending-swap.ts';
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
-
-type Waiter = {readonly resolve: (model: LoadedModel) => void; readonly reject: (error: LisaError) => void};
 
 export type EngineKeeperOptions = {
 	readonly logDescriptor: number;
@@ -27,20 +24,18 @@ const mostLosses = 3;
 Owns the engine's life: what is loaded, what is being loaded, and starting it again when it is lost. Generations that were running when it went are rejected with `engine-lost`; whoever asked goes on from what was said.
 */
 export class EngineKeeper {
-	state: ModelState = {phase: 'none'};
 	readonly #options: EngineKeeperOptions;
 	readonly #client: EngineClient;
+	readonly #desk: ModelDesk;
 	readonly #generations = new Generations();
-	#waiters: Waiter[] = [];
-	#loading: {id: string; settings: LoadSettings} | undefined;
 	#swapping: PendingSwap | undefined;
 	#comparing: PendingComparison | undefined;
-	#good: LoadSettings | undefined;
 	#losses = 0;
 	#next = 0;
 
 	constructor(options: EngineKeeperOptions) {
 		this.#options = options;
+		this.#desk = new ModelDesk(options.publish);
 		this.#client = new EngineClient({
 			logDescriptor: options.logDescriptor,
 			onEvent: event => {
@@ -50,6 +45,10 @@ export class EngineKeeper {
 				this.#onLost(how);
 			},
 		});
+	}
+
+	get state(): ModelState {
+		return this.#desk.state;
 	}
 
 	get pid(): number | undefined {
@@ -62,7 +61,7 @@ export class EngineKeeper {
 
 	/** Settings the model in use was loaded with. */
 	get settings(): LoadSettings | undefined {
-		return this.#loading?.settings ?? this.#good;
+		return this.#desk.settings;
 	}
 
 	/** Begins a load; what was loaded before is given up by the engine. */
@@ -73,18 +72,7 @@ export class EngineKeeper {
 
 	/** @returns The model once one is ready. Rejects where there is none or its load failed. */
 	async whenReady(): Promise<LoadedModel> {
-		const {state} = this;
-		if (state.phase === 'ready') {
-			return state.model;
-		}
-
-		if (state.phase === 'failed') {
-			throw fromProblem(state.problem);
-		}
-
-		return new Promise((resolve, reject) => {
-			this.#waiters.push({resolve, reject});
-		});
+		return this.#desk.whenReady();
 	}
 
 	/** Begins a swap to another file of the model in use. */
@@ -121,21 +109,6 @@ export class EngineKeeper {
 		}) ?? false;
 	}
 
-	/** Fits the engine's threads to what others leave of the processor, unless they were fixed. */
-	govern(cpu: CpuSample | undefined): void {
-		if (this.state.phase !== 'ready' || cpu === undefined || this.settings?.threads !== undefined) {
-			return;
-		}
-
-		const {model} = this.state;
-		const count = chooseThreads(cpu.usable, cpu.otherThreads, model.threads);
-		if (count !== model.threads) {
-			this.#options.log(`threads ${model.threads} → ${count}: others use ${cpu.otherThreads?.toFixed(2)} of ${cpu.usable} cores`);
-			this.#send({type: 'threads', count});
-			this.#setState({phase: 'ready', model: {...model, threads: count}});
-		}
-	}
-
 	close(): void {
 		this.#client.stop();
 	}
@@ -151,14 +124,8 @@ export class EngineKeeper {
 
 	#begin(settings: LoadSettings, name: string): void {
 		const id = this.#id();
-		this.#loading = {id, settings};
-		this.#setState({phase: 'loading', path: settings.path, name, fraction: 0});
+		this.#desk.begin(id, settings, name);
 		this.#send({type: 'load', id, settings});
-	}
-
-	#setState(state: ModelState): void {
-		this.state = state;
-		this.#options.publish({type: 'model', model: state});
 	}
 
 	#onEvent(event: EngineEvent): void {
@@ -169,26 +136,35 @@ export class EngineKeeper {
 			}
 
 			case 'load-progress': {
-				if (event.id === this.#loading?.id && this.state.phase === 'loading') {
-					this.#setState({...this.state, fraction: event.fraction});
+				if (event.id === this.#desk.loading?.id) {
+					this.#desk.progress(event.fraction);
 				}
 
 				break;
 			}
 
 			case 'loaded': {
-				if (event.id === this.#loading?.id) {
-					this.#good = this.#loading.settings;
-					this.#loading = undefined;
-					this.#adopt(event.model);
+				if (event.id === this.#desk.loading?.id) {
+					this.#adopt(event.model, this.#desk.loading.settings);
 				}
 
 				break;
 			}
 
 			case 'load-failed': {
-				if (event.id === this.#loading?.id) {
-					this.#fail(event.problem);
+				if (event.id === this.#desk.loading?.id) {
+					this.#desk.fail(event.problem);
+				}
+
+				break;
+			}
+
+			case 'threads': {
+				const {phase, from, threads, reason, trial} = event;
+				this.#options.log(`${phase} on ${from} → ${threads} threads: ${reason}`);
+				// What is tried for a few tokens would only flicker.
+				if (phase === 'decode' && !trial) {
+					this.#desk.amend({threads, threadsReason: reason});
 				}
 
 				break;
@@ -225,9 +201,8 @@ export class EngineKeeper {
 			case 'swapped': {
 				if (event.id === this.#swapping?.id) {
 					const swap = this.#swapping;
-					this.#good = swap.settings;
 					this.#swapping = undefined;
-					this.#adopt(event.model);
+					this.#adopt(event.model, swap.settings);
 					swap.done(event.card);
 				}
 
@@ -244,26 +219,9 @@ export class EngineKeeper {
 		}
 	}
 
-	#adopt(model: LoadedModel): void {
-		this.#setState({phase: 'ready', model});
-		const waiters = this.#waiters;
-		this.#waiters = [];
-		for (const {resolve} of waiters) {
-			resolve(model);
-		}
-
+	#adopt(model: LoadedModel, settings: LoadSettings): void {
+		this.#desk.adopt(model, settings);
 		this.#options.onModel(model);
-	}
-
-	#fail(problem: Problem): void {
-		const path = this.#loading?.settings.path ?? this.#good?.path ?? '';
-		this.#loading = undefined;
-		this.#setState({phase: 'failed', path, problem});
-		const waiters = this.#waiters;
-		this.#waiters = [];
-		for (const {reject} of waiters) {
-			reject(fromProblem(problem));
-		}
 	}
 
 	#endSwap(problem: Problem): void {
@@ -280,7 +238,7 @@ export class EngineKeeper {
 		this.#losses++;
 		this.#comparing?.lost(new LisaError(`The engine stopped during the comparison (${how}).`, {code: 'engine-lost', hint: 'The conversation goes on.'}));
 		this.#options.log(`engine lost (${how}), ${this.#losses} in a row`);
-		const settings = this.#loading?.settings ?? this.#good;
+		const {settings} = this.#desk;
 		const name = settings?.path.split(/[/\\]/u).at(-1) ?? 'the model';
 		if (this.#swapping !== undefined) {
 			this.#endSwap({code: 'swap-failed', message: `The engine stopped during the swap (${how}); LISA stays on ${this.#swapping.from}.`, hint: 'The conversation goes on.'});
@@ -289,7 +247,7 @@ export class EngineKeeper {
 		if (settings === undefined) {
 			this.#generations.rejectAll(new LisaError('The engine stopped before a model was loaded.', {code: 'engine-lost'}));
 		} else if (this.#losses >= mostLosses) {
-			this.#fail({code: 'engine-failing', message: `The engine stopped ${this.#losses} times in a row on ${name} (${how}).`, hint: 'Go down a rung with Alt+↓ or load another model.'});
+			this.#desk.fail({code: 'engine-failing', message: `The engine stopped ${this.#losses} times in a row on ${name} (${how}).`, hint: 'Go down a rung with Alt+↓ or load another model.'});
 			this.#generations.rejectAll(new LisaError('The engine keeps stopping.', {code: 'engine-failing'}));
 		} else {
 			this.#notice('warning', `The engine stopped (${how}) and is starting again; the conversation is kept.`);

@@ -45,6 +45,7 @@ export class Generations {
 			case 'load-progress':
 			case 'loaded':
 			case 'load-failed':
+			case 'threads':
 			case 'swap-step':
 			case 'swapped':
 			case 'swap-failed':

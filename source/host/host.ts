@@ -61,8 +61,7 @@ export class Host {
 			logDescriptor,
 			log,
 			publish,
-			onModel: model => {
-				this.#keeper.govern(board.view.samples.at(-1)?.cpu);
+			onModel(model) {
 				loading.became(model);
 				void ladder.survey();
 			},
@@ -89,7 +88,6 @@ export class Host {
 				this.#answering.noteMemory(sample.engine?.resident ?? 0);
 				publish({type: 'sample', sample});
 				recorder.take(sample);
-				this.#keeper.govern(sample.cpu);
 				this.#watchOrRest();
 			},
 		});

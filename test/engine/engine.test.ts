@@ -3,6 +3,7 @@ import {truncateSync, copyFileSync, mkdtempSync, rmSync, writeFileSync} from 'no
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import type {LoadedModel} from '../../source/core/engine-protocol.ts';
 import {EngineProcess} from '../helpers/engine.ts';
 import {tinyShape, writeModel} from '../helpers/model.ts';
 
@@ -122,13 +123,14 @@ describe('a loaded model', () => {
 		await engine.ended('one');
 	});
 
-	test('changes its threads while it talks', async () => {
-		engine.generate('threads', question, {maxTokens: 40});
-		await engine.token('threads', 3);
-		engine.send({type: 'threads', count: 1});
-		await engine.token('threads', 20);
-		engine.send({type: 'threads', count: 64});
-		expect(await engine.ended('threads')).toMatchObject({reason: 'limit'});
+	test('says how many threads it takes, and why', async () => {
+		const {model: loaded} = await engine.event('loaded');
+		expect(loaded).toMatchObject({threads: 1, threadsReason: 'fixed by --threads'});
+		const free = new EngineProcess();
+		const {model: chosen} = await free.load(model, {threads: undefined}) as {model: LoadedModel};
+		expect(chosen.threads).toBeGreaterThanOrEqual(1);
+		expect(await free.reply('governed', question, {maxTokens: 40})).toMatchObject({reason: 'limit'});
+		await free.close();
 	});
 
 	test('survives what is not a command', async () => {

@@ -111,8 +111,6 @@ describe('commands', () => {
 		[{type: 'generate', id: 'a', turns: [{role: 'user', text: ''}], sampling}, true],
 		[{type: 'generate', id: 'a', turns: [{role: 'tool', text: ''}], sampling}, false],
 		[{type: 'generate', id: 'a', turns: [], sampling: {...sampling, topK: NaN}}, false],
-		[{type: 'threads', count: 0}, false],
-		[{type: 'threads', count: 2}, true],
 		[{type: 'cancel'}, false],
 		[{type: 'shutdown'}, true],
 		['shutdown', false],

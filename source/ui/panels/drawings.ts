@@ -33,7 +33,7 @@ export const drawings: Readonly<Record<SectionName, Drawing>> = {
 	},
 	cpu: {
 		inputs: ({samples, model}) => [samples, model],
-		draw: (view, _, room) => cpuSection(view.samples, loaded(view)?.threads, room),
+		draw: (view, _, room) => cpuSection(view.samples, loaded(view), room),
 	},
 	latency: {
 		inputs: ({latency, progress}, axis) => [latency, progress, axis],

@@ -171,6 +171,12 @@ describe('CPU', () => {
 		expect(at({perCore: Array.from({length: 256}, () => 0.5)})).toContain('by 4 ');
 	});
 
+	test('why the model decodes on so many threads, where it is not for the others', () => {
+		const because = (threadsReason: string) => column({...mock, model: {phase: 'ready', model: {...model, threads: 4, threadsReason}}});
+		expect(because('as fast as 8')).toContain('decode on 4, as fast as 8');
+		expect(because('others use 11')).toMatch(/decode on 4, others use 5 /);
+	});
+
 	test('what is not known is not shown', () => {
 		const text = at({megahertz: undefined, temperature: undefined, engineThreads: undefined, otherThreads: undefined});
 		expect(text).not.toContain('GHz');

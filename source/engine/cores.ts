@@ -1,13 +1,17 @@
 import {readFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
+import type {Cores} from '../core/governor.ts';
+
+/** No box has more; a list that names more is not to fill memory. */
+const mostCpus = 8192;
 
 /**
-How many CPUs a kernel list names, as in `0-3,8` of `Cpus_allowed_list`.
+The CPUs that a kernel list names, as in `0-3,8` of `Cpus_allowed_list`.
 
 @returns `undefined` when the list is not one.
 */
-export function countCpuList(list: string): number | undefined {
-	let count = 0;
+export function parseCpuList(list: string): readonly number[] | undefined {
+	const ids: number[] = [];
 	for (const part of list.trim().split(',')) {
 		const match = /^(\d+)(?:-(\d+))?$/u.exec(part.trim());
 		if (!match) {
@@ -15,11 +19,13 @@ export function countCpuList(list: string): number | undefined {
 		}
 
 		const first = Number(match[1]);
-		const last = Number(match[2] ?? match[1]);
-		count += Math.max(0, last - first + 1);
+		const last = Math.min(Number(match[2] ?? match[1]), first + mostCpus);
+		for (let id = first; id <= last; id++) {
+			ids.push(id);
+		}
 	}
 
-	return count === 0 ? undefined : count;
+	return ids.length === 0 ? undefined : ids;
 }
 
 /**
@@ -60,28 +66,37 @@ export function groupFolders(text: string): {readonly unified: readonly string[]
 	return {unified, cpu};
 }
 
-/**
-@returns The threads to compute with: the tightest of the limits, whole cores only, at least one.
-*/
-export function coresWithin(limits: ReadonlyArray<number | undefined>): number {
-	const known = limits.filter(limit => limit !== undefined && Number.isFinite(limit) && limit > 0) as number[];
-	return Math.max(1, Math.floor(Math.min(...(known.length > 0 ? known : [1]))));
-}
+/** What the engine may compute on, and which CPUs those are where the system tells. */
+export type OwnCores = Cores & {readonly cpus: readonly number[] | undefined};
 
 /**
-The cores this process may really use: its affinity mask and its control groups' quotas, never more.
+The cores this process may really use: its affinity mask, the physical cores behind it, and its control groups' quotas.
 
 The shipped CPU library waits in a spinning barrier; with one thread too many every token waits for the scheduler, 100 times over.
+
+@param root Stands before `/proc` and `/sys` in tests.
 */
-export function usableCores(): number {
-	const allowed = /^Cpus_allowed_list:\s*(\S+)$/mu.exec(read('/proc/self/status') ?? '')?.[1];
+export function findCores(root = ''): OwnCores {
+	const read = (path: string) => readText(root + path);
+	const cpus = parseCpuList(/^Cpus_allowed_list:\s*(\S+)$/mu.exec(read('/proc/self/status') ?? '')?.[1] ?? '');
+	const threads = Math.max(1, root === '' ? Math.min(cpus?.length ?? Infinity, availableParallelism()) : cpus?.length ?? 1);
+	const siblings = new Set(cpus?.map(id => read(`/sys/devices/system/cpu/cpu${id}/topology/thread_siblings_list`)?.trim() ?? String(id)));
 	const {unified, cpu} = groupFolders(read('/proc/self/cgroup') ?? '');
-	return coresWithin([
-		availableParallelism(),
-		allowed === undefined ? undefined : countCpuList(allowed),
+	const quotas = [
 		...unified.map(folder => quotaOfCpuMax(read(`/sys/fs/cgroup${folder}/cpu.max`) ?? '')),
 		...cpu.map(folder => quotaOfCfs(read(`/sys/fs/cgroup/cpu${folder}/cpu.cfs_quota_us`) ?? '', read(`/sys/fs/cgroup/cpu${folder}/cpu.cfs_period_us`) ?? '')),
-	]);
+	];
+	return {
+		cpus,
+		threads,
+		physical: siblings.size === 0 ? threads : Math.min(threads, siblings.size),
+		quota: Math.min(Infinity, ...quotas.filter(quota => quota !== undefined)),
+	};
+}
+
+/** @returns The most threads that find a core of their own: whole cores only, at least one. */
+export function wholeCores({threads, quota}: Cores): number {
+	return Math.max(1, Math.floor(Math.min(threads, quota)));
 }
 
 function ratio(quota: string | undefined, period: string): number | undefined {
@@ -97,7 +112,7 @@ function upwards(path: string): string[] {
 	});
 }
 
-function read(path: string): string | undefined {
+function readText(path: string): string | undefined {
 	try {
 		return readFileSync(path, 'utf8');
 	} catch {

@@ -1,0 +1,90 @@
+import type {LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import {fromProblem, type LisaError, type Problem} from '../core/errors.ts';
+import type {ModelState, ViewEvent} from '../core/view.ts';
+
+type Waiter = {readonly resolve: (model: LoadedModel) => void; readonly reject: (error: LisaError) => void};
+
+/**
+Which model there is, which one is coming, and who waits for it.
+*/
+export class ModelDesk {
+	state: ModelState = {phase: 'none'};
+	/** The load under way. */
+	loading: {readonly id: string; readonly settings: LoadSettings} | undefined;
+	/** Settings of the last load that went well. */
+	good: LoadSettings | undefined;
+	readonly #publish: (event: ViewEvent) => void;
+	#waiters: Waiter[] = [];
+
+	constructor(publish: (event: ViewEvent) => void) {
+		this.#publish = publish;
+	}
+
+	/** Settings of the model in use, or of the one that is coming. */
+	get settings(): LoadSettings | undefined {
+		return this.loading?.settings ?? this.good;
+	}
+
+	/** @returns The model once one is ready. Rejects where there is none or its load failed. */
+	async whenReady(): Promise<LoadedModel> {
+		const {state} = this;
+		if (state.phase === 'ready') {
+			return state.model;
+		}
+
+		if (state.phase === 'failed') {
+			throw fromProblem(state.problem);
+		}
+
+		return new Promise((resolve, reject) => {
+			this.#waiters.push({resolve, reject});
+		});
+	}
+
+	begin(id: string, settings: LoadSettings, name: string): void {
+		this.loading = {id, settings};
+		this.#set({phase: 'loading', path: settings.path, name, fraction: 0});
+	}
+
+	progress(fraction: number): void {
+		if (this.state.phase === 'loading') {
+			this.#set({...this.state, fraction});
+		}
+	}
+
+	/** A model has become the one in use. */
+	adopt(model: LoadedModel, settings: LoadSettings): void {
+		this.good = settings;
+		this.loading = undefined;
+		this.#set({phase: 'ready', model});
+		const waiters = this.#waiters;
+		this.#waiters = [];
+		for (const {resolve} of waiters) {
+			resolve(model);
+		}
+	}
+
+	/** Something about the model in use is another than it was. */
+	amend(change: Partial<LoadedModel>): void {
+		if (this.state.phase === 'ready') {
+			this.#set({phase: 'ready', model: {...this.state.model, ...change}});
+		}
+	}
+
+	/** There is no model now. */
+	fail(problem: Problem): void {
+		const path = this.settings?.path ?? '';
+		this.loading = undefined;
+		this.#set({phase: 'failed', path, problem});
+		const waiters = this.#waiters;
+		this.#waiters = [];
+		for (const {reject} of waiters) {
+			reject(fromProblem(problem));
+		}
+	}
+
+	#set(state: ModelState): void {
+		this.state = state;
+		this.#publish({type: 'model', model: state});
+	}
+}
