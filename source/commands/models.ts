@@ -2,8 +2,11 @@ import {stat} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {LisaError} from '../core/errors.ts';
 import {cleanLine} from '../core/text.ts';
+import {resolvePaths} from '../host/paths.ts';
 import {discover} from '../library/discover.ts';
 import {groupFamilies} from '../library/families.ts';
+import {measurementsOf} from '../library/measurements.ts';
+import {seenRates} from '../storage/seen-rates.ts';
 import {readBox} from './models-box.ts';
 import {printer} from './models-print.ts';
 import {fitTable} from './models-fit.ts';
@@ -46,7 +49,8 @@ export async function models(input: readonly string[], {json = false, context = 
 	}
 
 	const library = await discover({folders: input, only: input.length > 0});
-	return print(listing({library, families: groupFamilies(library.models, {context}, box), context, box}));
+	const measurements = measurementsOf(library.models, seenRates(resolvePaths().database), box.cards.length > 0);
+	return print(listing({library, families: groupFamilies(library.models, {context}, {...box, measurements}), context, box}));
 }
 
 function oneFile(command: string, [path, ...more]: readonly string[]): string {

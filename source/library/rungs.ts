@@ -1,8 +1,9 @@
-import {readdir, realpath, stat} from 'node:fs/promises';
+import {readdir, realpath} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import {sortRungs, type Rung} from '../core/ladder.ts';
 import {quantizationInName, shardName, shardOf} from '../core/gguf-file-name.ts';
-import {inspect, type ModelFile} from './inspect.ts';
+import type {ModelFile} from './inspect.ts';
+import {inspectOnce} from './inspect-once.ts';
 import {mapBounded} from './bounded.ts';
 
 /** A folder with more models than this is a store, not a ladder; the rest of it is not looked at. */
@@ -46,30 +47,9 @@ function firstShard(path: string): string {
 
 async function tryInspect(path: string): Promise<ModelFile | undefined> {
 	try {
-		return await remembered(path);
+		return await inspectOnce(path);
 	} catch {
 		return undefined;
-	}
-}
-
-const memory = new Map<string, Promise<ModelFile>>();
-
-/** A neighbour is asked for at every swap; its header is read again only when the file has changed. */
-async function remembered(path: string): Promise<ModelFile> {
-	const {size, mtimeMs} = await stat(path);
-	const key = `${size} ${mtimeMs} ${path}`;
-	if (memory.size > 4 * mostFiles) {
-		memory.clear();
-	}
-
-	const known = memory.get(key) ?? inspect(path);
-	memory.set(key, known);
-	try {
-		return await known;
-	} catch (error) {
-		// A shard that was missing may be there the next time, and the first one's date does not tell.
-		memory.delete(key);
-		throw error;
 	}
 }
 
