@@ -11,15 +11,17 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 type Line = {readonly step: number; readonly tokens: number; readonly seconds: number; readonly loss: number};
 
 /** What the log of the run says at its end. */
-function training(): Line {
-	return JSON.parse(readFileSync(path('work/train.log'), 'utf8').trim().split('\n').at(-1)!) as Line;
+function training(work: string): Line {
+	return JSON.parse(readFileSync(`${work}train.log`, 'utf8').trim().split('\n').at(-1)!) as Line;
 }
 
 /**
 Writes `models/readme.md`, the card of the model, from the run's log and its evaluation.
+
+@param work The folder of the run, with a separator at its end.
 */
-export async function writeCard(): Promise<void> {
-	const {step, tokens, seconds, loss} = training();
+export async function writeCard(work: string): Promise<void> {
+	const {step, tokens, seconds, loss} = training(work);
 	const questions = heldOut();
 	const shares = Object.values(subjects).reduce((sum, {share}) => sum + share, 0);
 	const topics = Object.values(subjects).reduce((sum, list) => sum + list.topics.length, 0);
@@ -30,7 +32,8 @@ export async function writeCard(): Promise<void> {
 The guide built into LISA: a language model of 5.8 million parameters that answers questions about LISA, its keys, quantization, memory, the models and hardware it knows, and errors, in one to three sentences. Asked for anything else it says that it does not know, and how to load a bigger model. It speaks English only, it is small, and it can be wrong.
 
 \`\`\`text
-lisa                                   the guide answers where no model is named
+lisa                                   the guide answers until another model is chosen
+lisa --model guide                     the guide again
 lisa --model path/to/file.gguf         a bigger model answers
 \`\`\`
 
@@ -40,19 +43,19 @@ A decoder of the \`llama\` architecture: 6 layers of width 256, 4 heads and 2 KV
 
 ## Data
 
-Conversations written by a grammar, \`recipe/corpus\`, from the program's own tables: the keymap, the ladder of quantizations, the model catalog, the hardware tiers and the problem table. ${topics.toLocaleString('en-US')} topics; by share of the questions and number of topics: ${rows.join(', ')}. Questions come in many wordings, with typos, in keywords and in chat; a third of the conversations has several turns with follow-ups ("and in 8-bit?", "why?") and changes of subject. No text of other people is in it, and no other model wrote any of it. Retrain after a change of a table, and the answers are true again.
+Conversations written by a grammar, \`recipe/corpus\`, from the program's own tables: the keymap, the ladder of quantizations, the slash commands, the model catalog, the hardware tiers, the problems and the alerts; the commands and options of the shell by hand. ${topics.toLocaleString('en-US')} topics; by share of the questions and number of topics: ${rows.join(', ')}. Questions come in many wordings, with typos, in keywords and in chat; one conversation in six has several turns with follow-ups ("and in 8-bit?", "why?") and changes of subject. Every pattern was written for LISA; no text of other people is in it. Retrain after a change of a table, and the answers are true again.
 
 Memory figures are weights (parameters × bits ÷ 8), the KV cache of 4,096 tokens at 16 bits, and 0.4 GB for buffers; what the hardware document says of a model is told beside them.
 
 ## Training
 
-${tokens.toLocaleString('en-US')} tokens in ${step.toLocaleString('en-US')} steps and ${Math.round(seconds / 60)} minutes of wall time on two shared CPU cores, in bfloat16, with Muon for the matrices and AdamW for the rest, a plateau and a linear decay to nothing. Only what the guide says is learned. The loss at the end was ${loss}. Seed 20261123. See \`recipe/history.md\` for how the weights in the repository came about.
+${tokens.toLocaleString('en-US')} tokens in ${step.toLocaleString('en-US')} steps and ${Math.round(seconds / 60)} minutes of wall time on two shared CPU cores, in bfloat16, with Muon for the matrices and AdamW for the rest, a plateau and a long linear decay to nothing. Only what the guide says is learned. The loss at the end was ${loss}. Seed 20261123. See \`recipe/history.md\` for how the weights in the repository came about.
 
 ## Evaluation
 
 ${questions.length} questions written by hand, apart from the grammar and never trained on (\`recipe/held-out\`), answered greedily by node-llama-cpp at every rung. An answer counts when every fact it must hold is there and none that must not. \`npm run model:evaluate\` prints this:
 
-${readFileSync(path('work/evaluation.md'), 'utf8').trim()}
+${readFileSync(`${work}evaluation.md`, 'utf8').trim()}
 
 The second table compares each rung with F16, token by token, on F16's own answers.
 
@@ -64,6 +67,8 @@ It has no knowledge outside its subjects, remembers nothing between conversation
 
 \`\`\`text
 npm run model:train         everything, from packages to this card; goes on where it was stopped
+npm run model:train -- --from models/lisa-tiny-F16.gguf --fresh
+                            the same, beginning with the weights that are there
 npm run model:evaluate      the tables above
 \`\`\`
 
@@ -73,5 +78,5 @@ The licence is MIT, as LISA's.
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-	await writeCard();
+	await writeCard(path('work/'));
 }

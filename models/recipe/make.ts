@@ -1,22 +1,32 @@
 import {execFileSync} from 'node:child_process';
 import {copyFileSync, existsSync, mkdirSync, rmSync} from 'node:fs';
+import {resolve, sep} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {writeCard} from './card.ts';
 
 /*
-`npm run model:train`: from nothing to `models/lisa-tiny-F16.gguf` and its card. What is there already is kept, so an interrupted run goes on where it was; `--fresh` begins anew.
+`npm run model:train`: from nothing to `models/lisa-tiny-F16.gguf` and its card. What is there already is kept, so an interrupted run goes on where it was; `--fresh` begins anew. `--from FILE` begins with the tokenizer and the weights of a finished model, which takes less time after a change of a table. `--to FILE` and `--work FOLDER` put everything elsewhere, for a trial: the card of the repository is then left alone.
 */
 
-const {values: options} = parseArgs({options: {minutes: {type: 'string', default: '110'}, threads: {type: 'string', default: '2'}, conversations: {type: 'string', default: '200000'}, fresh: {type: 'boolean', default: false}}});
+const {values: options} = parseArgs({options: {
+	minutes: {type: 'string', default: '110'},
+	threads: {type: 'string', default: '2'},
+	conversations: {type: 'string', default: '200000'},
+	rungs: {type: 'string'},
+	from: {type: 'string'},
+	to: {type: 'string'},
+	work: {type: 'string'},
+	fresh: {type: 'boolean', default: false},
+}});
 
 /** Debian’s, which has Debian’s PyTorch. */
 const python = '/usr/bin/python3';
 const recipe = fileURLToPath(new URL('.', import.meta.url));
-const work = `${recipe}work/`;
+const work = `${resolve(options.work ?? `${recipe}work`)}${sep}`;
 const library = `${work}llama.cpp`;
-const model = fileURLToPath(new URL('../lisa-tiny-F16.gguf', import.meta.url));
+const model = options.to ?? fileURLToPath(new URL('../lisa-tiny-F16.gguf', import.meta.url));
 
 const run = (command: string, ...parameters: string[]): void => {
 	execFileSync(command, parameters, {
@@ -71,6 +81,13 @@ const steps: readonly Step[] = [
 		},
 	},
 	{
+		name: 'the tokenizer and the weights of a finished model',
+		done: () => options.from === undefined || existsSync(`${work}checkpoint.pt`),
+		run() {
+			run(python, `${recipe}training/adopt.py`, '--work', work, '--gguf-py', `${library}/gguf-py`, '--model', options.from!);
+		},
+	},
+	{
 		name: 'tokenizer',
 		done: () => existsSync(`${work}pieces.model`),
 		run() {
@@ -96,13 +113,13 @@ const steps: readonly Step[] = [
 		name: 'evaluation of every rung',
 		done: () => false,
 		run() {
-			run(process.execPath, `${recipe}evaluation/evaluate.ts`);
+			run(process.execPath, `${recipe}evaluation/evaluate.ts`, '--model', model, '--work', work, ...(options.rungs ? ['--rungs', options.rungs] : []));
 		},
 	},
 	{
 		name: 'card',
-		done: () => false,
-		run: writeCard,
+		done: () => options.to !== undefined,
+		run: async () => writeCard(work),
 	},
 ];
 
@@ -113,7 +130,7 @@ if (options.fresh) {
 mkdirSync(work, {recursive: true});
 for (const step of steps) {
 	if (step.done()) {
-		console.log(`· ${step.name}: there already`);
+		console.log(`· ${step.name}: there already, or not wanted`);
 	} else {
 		console.log(`· ${step.name}`);
 		await step.run();

@@ -11,7 +11,7 @@ const random = new Random(Number(seed));
 const file = createWriteStream(path);
 
 /** Four in five conversations are one question; a few are long, for the positions far into the context. */
-const turnsOf = (): number => (random.chance(0.8) ? 1 : random.pick([2, 2, 2, 3, 3, 4])) + (random.chance(0.004) ? 12 : 0);
+const turnsOf = (): number => (random.chance(0.84) ? 1 : random.pick([2, 2, 2, 3, 3, 4])) + (random.chance(0.004) ? 12 : 0);
 
 for (let written = 0; written < Number(amount);) {
 	const conversation = converse(random, turnsOf());

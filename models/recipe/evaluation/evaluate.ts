@@ -1,4 +1,5 @@
 import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {resolve, sep} from 'node:path';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {fileURLToPath} from 'node:url';
@@ -18,9 +19,10 @@ const {values: options} = parseArgs({options: {
 	rungs: {type: 'string', default: 'F16,Q8_0,Q6_K,Q5_K_M,Q4_K_M,Q3_K_M,Q2_K'},
 	model: {type: 'string'},
 	set: {type: 'string', default: 'held-out'},
+	work: {type: 'string'},
 	wrong: {type: 'boolean', default: false},
 }});
-const work = fileURLToPath(new URL('../work/', import.meta.url));
+const work = `${resolve(options.work ?? fileURLToPath(new URL('../work', import.meta.url)))}${sep}`;
 const reference = options.model ?? fileURLToPath(new URL('../../lisa-tiny-F16.gguf', import.meta.url));
 const rungs = options.rungs.split(',');
 const questions = heldOut(options.set);

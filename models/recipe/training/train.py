@@ -24,7 +24,7 @@ from tokens import Template
 BATCH_TOKENS = 4096
 SHORT = 256
 WARM_UP = 30
-DECAY = 0.3
+DECAY = 0.7
 LONG = 0.06
 
 

@@ -1,4 +1,5 @@
 import type {Topic} from '../topic.ts';
+import {wordings} from '../wordings/all.ts';
 import {commands} from './commands.ts';
 import {concepts} from './concepts.ts';
 import {elsewhere} from './elsewhere.ts';
@@ -11,19 +12,25 @@ import {problems} from './problems.ts';
 import {quantization} from './quantization.ts';
 import {smalltalk} from './smalltalk.ts';
 
+/** Wordings of their own make up to half of what a topic is asked in, however many frames it has. */
+const worded = (topics: readonly Topic[]): readonly Topic[] => topics.map(topic => {
+	const own = wordings[topic.id];
+	return own ? {...topic, ask: [...topic.ask, ...Array.from({length: Math.max(1, Math.min(5, Math.round(topic.ask.length / own.length)))}, () => own).flat()]} : topic;
+});
+
 /**
 Every subject, how often a conversation turns to it, and whether its answers differ in their first words. Those about models differ in figures further on.
 */
 export const subjects: Readonly<Record<string, {readonly share: number; readonly telling: boolean; readonly topics: readonly Topic[]}>> = {
-	keys: {share: 17, telling: true, topics: keys},
-	fit: {share: 14, telling: false, topics: fit},
-	quantization: {share: 11, telling: true, topics: quantization},
-	models: {share: 10, telling: false, topics: models},
-	problems: {share: 13, telling: true, topics: problems},
-	concepts: {share: 12, telling: true, topics: concepts},
-	hardware: {share: 11, telling: true, topics: hardwareTopics},
-	commands: {share: 10, telling: true, topics: commands},
-	identity: {share: 11, telling: true, topics: identity},
-	smalltalk: {share: 6, telling: true, topics: smalltalk},
-	elsewhere: {share: 18, telling: true, topics: elsewhere},
+	keys: {share: 24, telling: true, topics: worded(keys)},
+	fit: {share: 13, telling: false, topics: worded(fit)},
+	quantization: {share: 11, telling: true, topics: worded(quantization)},
+	models: {share: 7, telling: false, topics: worded(models)},
+	problems: {share: 15, telling: true, topics: worded(problems)},
+	concepts: {share: 12, telling: true, topics: worded(concepts)},
+	hardware: {share: 11, telling: true, topics: worded(hardwareTopics)},
+	commands: {share: 15, telling: true, topics: worded(commands)},
+	identity: {share: 9, telling: true, topics: worded(identity)},
+	smalltalk: {share: 6, telling: true, topics: worded(smalltalk)},
+	elsewhere: {share: 18, telling: true, topics: worded(elsewhere)},
 };

@@ -66,7 +66,7 @@ const ask: readonly string[] = [
 export const elsewhere: readonly Topic[] = [
 	{id: 'elsewhere/any', ask, answer: wayOut, weight: 8, follow: () => [
 		{ask: ['why[?]', 'why not[?]', '(how come|why can\'t you|why is that|why do you not know that)[?]', '(you should know that|but you must know that|try anyway|just try|please try|guess|do it anyway)'], answer: ['I am a small model trained on LISA alone, and a guess would likely be wrong. A bigger model can answer that.']},
-		{ask: ['(how do i|how can i|how to) (do that|load one|load a bigger one|get one|load a bigger model)[?]', '(ok how|how|and how)[?]'], answer: ['Download a GGUF file, for example Llama 3.2 3B at Q4_K_M, copy it to this machine and start `lisa --model path/to/file.gguf`.']},
+		{ask: ['(how do i|how can i|how to) (do that|load one|load a bigger one|get one|load a bigger model)[?]', '(ok how|how|and how)[?]'], answer: ['Fetch a GGUF file with `lisa pull hf:org/repo:Q4_K_M`, or copy one to this machine, and start `lisa --model path/to/file.gguf`.']},
 		{ask, answer: wayOut},
 	]},
 ];

@@ -1,9 +1,11 @@
 
 import {keymap, type Binding} from '../../../../source/core/keymap.ts';
+import {slashCommands} from '../../../../source/ui/slash.ts';
 import {firstKey} from '../first-key.ts';
 import {howTo, whichKey} from '../frames.ts';
 import type {Exchange, Topic} from '../topic.ts';
 import {deeds} from './deeds.ts';
+import {slashDeeds} from './slash-deeds.ts';
 
 /** The rows as the wide type, so that a row may lack its optional fields. */
 export const bindings: readonly Binding[] = keymap;
@@ -11,11 +13,19 @@ export const bindings: readonly Binding[] = keymap;
 const places: Record<Binding['scope'], string> = {everywhere: '', composer: '', list: 'in a list', panels: 'in the panels'};
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Where a command holds, and what it does there: a help may name the place itself, as in `in the ladder: …`. */
+function placed({scope, help}: Binding): {place: string; what: string} {
+	const [, place = places[scope], what = help] = /^(in the [a-z]+): (.*)$/.exec(help) ?? [];
+	return {place, what};
+}
+
 /**
 How a command is given, from its row.
 */
-export function answerFor({keys, help, scope, slash}: Binding): string {
-	const press = `${places[scope] === '' ? 'Press' : `${capital(places[scope])}, press`} ${keys.join(' or ')} to ${help}.`;
+export function answerFor(binding: Binding): string {
+	const {keys, slash} = binding;
+	const {place, what} = placed(binding);
+	const press = `${place === '' ? 'Press' : `${capital(place)}, press`} ${keys.join(' or ')} to ${what}.`;
 	return slash ? `${press} You can also type /${slash}.` : press;
 }
 
@@ -29,6 +39,16 @@ export function spellings(key: string): string {
 		['Up', '(Up|the up arrow|arrow up|the up key|up arrow)'],
 		['Down', '(Down|the down arrow|arrow down|the down key|down arrow)'],
 		['?', '(?|the question mark|question mark|the ? key)'],
+		['Left', '(Left|the left arrow|arrow left|the left key|left arrow)'],
+		['Right', '(Right|the right arrow|arrow right|the right key|right arrow)'],
+		['Delete', '(Delete|delete|del|Del|the delete key|the del key)'],
+		['+', '(+|the plus key|plus|the + key)'],
+		['-', '(the minus key|the - key|minus)'],
+		['Ctrl+_', '(Ctrl+_|ctrl+_|ctrl underscore|ctrl-_|control underscore|^_)'],
+		['Alt+M', '(Alt+M|alt m|alt-m|alt+m|option m|M-m)'],
+		['Alt+C', '(Alt+C|alt c|alt-c|alt+c|option c|M-c)'],
+		['Alt+T', '(Alt+T|alt t|alt-t|alt+t|option t|M-t)'],
+		['Alt+E', '(Alt+E|alt e|alt-e|alt+e|option e|M-e)'],
 		['Tab', '(Tab|tab|the tab key)'],
 		['Alt+Up', '(Alt+Up|alt up|alt-up|alt and up|option up|alt+↑|M-up)'],
 		['Alt+Down', '(Alt+Down|alt down|alt-down|alt and down|option down|alt+↓|M-down)'],
@@ -55,7 +75,10 @@ const asksForKey = (key: string): string[] => [
 	`(does|will) ${key} (do anything|do something|work|have a meaning)[?]`,
 ];
 
-const inScope = ({scope, help}: Binding): string => `${places[scope]} you ${help}`.trim();
+const inScope = (binding: Binding): string => {
+	const {place, what} = placed(binding);
+	return `${place} you ${what}`.trim();
+};
 
 /** What a key does, in every scope where it is bound. */
 export function meaningOf(key: string): string {
@@ -79,7 +102,7 @@ const followUps = (binding: Binding): Exchange[] => [
 ];
 
 const commandTopics = bindings.map((binding): Topic => {
-	const deed = deeds[binding.command] ?? binding.help;
+	const deed = `(${deeds[binding.command] ?? binding.help})`;
 	return {
 		id: `keys/${binding.command}`,
 		ask: [...howTo(deed), ...whichKey(deed), ...whichKey(deed)],
@@ -101,6 +124,24 @@ const slashTopics = bindings.filter(row => row.slash).map((row): Topic => ({
 	answer: [`/${row.slash} does the same as ${row.keys[0]}: ${row.help}.`],
 	weight: 0.6,
 }));
+
+const typed = ({name, argument, help}: (typeof slashCommands)[number]): string => `Type /${[name, argument].filter(Boolean).join(' ')} to ${help.startsWith('the ') ? `set ${help}` : help.replace(/^sampling/, 'choose sampling')}.`;
+
+/** Commands that are only typed. */
+const slashOnlyTopics = slashCommands.filter(({argument}) => argument !== undefined).flatMap((row): Topic[] => [
+	{
+		id: `typed/${row.name}`,
+		ask: [...howTo(`(${slashDeeds[row.name] ?? row.help})`), ...whichKey(`(${slashDeeds[row.name] ?? row.help})`)],
+		answer: [typed(row)],
+		weight: 1.4,
+	},
+	{
+		id: `slash/${row.name}`,
+		ask: asksForKey(`(/${row.name}|/${row.name}|the slash command /${row.name}|the command /${row.name}|slash ${row.name})`),
+		answer: [typed(row)],
+		weight: 0.6,
+	},
+]);
 
 const bound = new Set(bindings.flatMap(row => row.keys));
 const unbound = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map(letter => `Ctrl+${letter}`).filter(key => !bound.has(key));
@@ -128,7 +169,7 @@ const lists: Topic[] = [
 	{
 		id: 'keys/slash-list',
 		ask: ['(what|which) (slash commands|commands with a slash) (are there|exist|can i type|do you have)[?]', '(list|show|show me|tell me) (the|all|all the|every) slash (commands|command)', 'slash commands[?]', '(are there|do you have) slash commands[?]'],
-		answer: [`The slash commands are ${bindings.filter(row => row.slash).map(row => `/${row.slash}`).join(', ')}.`],
+		answer: ['Among the slash commands are /new, /ladder, /up, /down, /again, /stop, /end, /panels, /help, /quit, /quant, /model, /pull, /search, /export, /edit and /system. Type / and press Tab for the rest.'],
 		weight: 1.5,
 	},
 	{
@@ -139,4 +180,4 @@ const lists: Topic[] = [
 ];
 
 /** The keys and slash commands of the full screen. */
-export const keys: readonly Topic[] = [...commandTopics, ...keyTopics, ...slashTopics, ...unboundTopics, ...lists];
+export const keys: readonly Topic[] = [...commandTopics, ...keyTopics, ...slashTopics, ...slashOnlyTopics, ...unboundTopics, ...lists];

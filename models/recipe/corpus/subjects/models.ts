@@ -39,7 +39,7 @@ const facts = (model: CatalogModel): Array<{id: string; noun: string; asks: (nam
 		id: 'source',
 		noun: '(where from|where do i get it|the download|where to download it)',
 		asks: name => [`where (do|can|could) i (get|download|find|obtain) ${name}[?]`, `(download|get|obtain|find) ${name}`, `(where does|where do) ${name} come from[?]`, `who (made|makes|trained|published|built) ${name}[?]`, `(link|source|repository|repo|url|download link|download location|publisher|home) (for|of|to) ${name}[?]`, `(who is behind|who publishes|who released|where is) ${name}[ published| hosted| and where can i get it][?]`, `i (want|need|would like) ${name}, where (is it|do i get it|can i fetch it|is it published)[?]`, `where can i fetch ${name}[?]`],
-		answer: `${model.name} is published on Hugging Face as ${model.source}. LISA goes nowhere by itself: copy a GGUF file of it to this machine and start \`lisa --model path/to/file.gguf\`.`,
+		answer: `${model.name} is published on Hugging Face as ${model.source}. Fetch a GGUF version of it with \`lisa pull hf:org/repo:Q4_K_M\`, or copy one here, and start \`lisa --model path/to/file.gguf\`.`,
 	},
 	{
 		id: 'heads',

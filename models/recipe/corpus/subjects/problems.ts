@@ -1,8 +1,10 @@
 
+import {alerts, type AlertName, type AlertRow} from '../../../../source/core/alerts.ts';
 import {problems as table, type ProblemCode, type ProblemRow} from '../../../../source/core/problems.ts';
 import {firstKey} from '../first-key.ts';
 import {trouble, why} from '../frames.ts';
 import type {Topic} from '../topic.ts';
+import {alertSigns} from './alert-signs.ts';
 import {symptoms} from './symptoms.ts';
 
 const rows = Object.entries(table) as Array<[ProblemCode, ProblemRow]>;
@@ -17,6 +19,17 @@ const codeTopics = rows.map(([code, row]): Topic => ({
 		{ask: ['(what is|what\'s|whats) the exit (code|status)[ for that| of that| then][?]', '(and|) the exit code[?]'], answer: [`The exit code is ${row.exitCode}.`]},
 	],
 	weight: code === 'cancelled' ? 0.5 : code === 'out-of-memory' ? 3 : 1.5,
+}));
+
+const alertTopics = (Object.entries(alerts) as Array<[AlertName, AlertRow]>).map(([name, row]): Topic => ({
+	id: `alert/${name}`,
+	ask: [...trouble(`(${[row.sign, row.sign, ...alertSigns[name]].join('|')})`), ...why(`(${row.sign}|${alertSigns[name].join('|')})`), `(what does|what is|explain) the (alert|warning) (about |that |)(${row.sign}|${alertSigns[name].join('|')})[ mean][?]`],
+	answer: [`${row.cause} ${row.hint}`],
+	follow: () => [
+		{ask: ['why[?]', 'why (is that|does that happen|does that matter|is it so)[?]', 'how come[?]'], answer: [row.cause]},
+		{ask: ['(and what do i do|what do i do|what now|what should i do|how do i fix it|so what do i do|and now|what next)[?]'], answer: [row.hint]},
+	],
+	weight: 1.5,
 }));
 
 const exitCodes = [...new Set(rows.map(([, row]) => row.exitCode))];
@@ -49,7 +62,7 @@ const advice: Topic[] = [
 	{
 		id: 'trouble/swapping',
 		ask: [...trouble('(my pc swaps all the time|swapping does not stop|the machine is swapping|the system swaps|swap is full|the disk is busy all the time|the whole computer freezes|the computer hangs|swap usage is high|everything hangs)'), '(what is|what\'s|explain) (swapping|swap|swap space|swap memory)[?]'],
-		answer: [`Swapping means that memory is full and pages go to disk, which is very slow. Go down a rung with ${firstKey('rung-down')}, choose a shorter context, or close other programs.`],
+		answer: [`Swapping means that memory is full and pages go to disk, which makes every token wait. Go down a rung with ${firstKey('rung-down')}, choose a shorter context, or close what else uses memory.`],
 		weight: 2.5,
 	},
 	{
@@ -67,4 +80,4 @@ const advice: Topic[] = [
 ];
 
 /** What goes wrong, why, and what to do about it. */
-export const problems: readonly Topic[] = [...codeTopics, ...exitTopics, ...advice];
+export const problems: readonly Topic[] = [...codeTopics, ...alertTopics, ...exitTopics, ...advice];
