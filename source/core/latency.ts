@@ -1,3 +1,5 @@
+import type {Sample} from './samples.ts';
+import {leastStall, StallLog, stallFactor} from './stall-log.ts';
 import type {Stall} from './stalls.ts';
 
 /**
@@ -48,6 +50,7 @@ Collects the moments at which tokens were made and tells the figures of a reply.
 export class LatencyMeter {
 	readonly #intervals: number[] = [];
 	readonly #times: number[] = [];
+	readonly #stalls = new StallLog();
 	#ttft: number | undefined;
 	#prefillRate: number | undefined;
 
@@ -77,9 +80,20 @@ export class LatencyMeter {
 			this.#ttft = time - this.#asked;
 		} else if (!pause) {
 			this.#intervals.push(time - previous);
+			this.#stalls.note(time, time - previous);
 		}
 
 		this.#times.push(time);
+	}
+
+	/** Takes in what the box was doing until now, to explain a stall by. */
+	observe(sample: Sample): void {
+		this.#stalls.observe(sample);
+	}
+
+	/** Whether the sample that explains the newest stall is still to come. */
+	get waiting(): boolean {
+		return this.#stalls.waiting;
 	}
 
 	get count(): number {
@@ -108,6 +122,7 @@ export class LatencyMeter {
 	summary(running: boolean): LatencySummary {
 		const sorted = [...this.#intervals].sort((a, b) => a - b);
 		const p50 = percentile(sorted, 0.5);
+		const stalled = this.#stalls.stalls(p50);
 		return {
 			last: this.#intervals.at(-1),
 			p50,
@@ -119,6 +134,7 @@ export class LatencyMeter {
 			prefillRate: this.#prefillRate,
 			rate: running ? this.#slidingRate() : this.#meanRate(),
 			recent: this.#intervals.slice(-128),
+			...(stalled.length > 0 && {stalled}),
 		};
 	}
 
@@ -158,5 +174,5 @@ function jitter(intervals: readonly number[]): number | undefined {
 }
 
 function countStalls(intervals: readonly number[], median: number | undefined): number {
-	return median === undefined ? 0 : intervals.filter(interval => interval > 5 * median && interval > 100).length;
+	return median === undefined ? 0 : intervals.filter(interval => interval > stallFactor * median && interval > leastStall).length;
 }

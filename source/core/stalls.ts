@@ -18,9 +18,6 @@ export type Stall = {
 	readonly causes?: readonly StallCause[];
 };
 
-/** How many stalls a reply remembers: the newest. */
-export const mostStalls = 64;
-
 /** Bytes a second read back from swap that are felt. */
 const swapFelt = 256 * 1024;
 /** Bytes a second from the disk that holds the models: the weights are being read again. */

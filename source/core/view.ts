@@ -114,6 +114,8 @@ export type ViewEvent =
 	| {readonly type: 'message'; readonly message: Message}
 	| {readonly type: 'delta'; readonly id: string; readonly text: string; readonly progress: Progress; readonly contextUsed: number; readonly rung?: string}
 	| {readonly type: 'finished'; readonly message: ReplyMessage; readonly latency: LatencySummary}
+	/** What more is known of the latency of the last reply. */
+	| {readonly type: 'latency'; readonly latency: LatencySummary}
 	| {readonly type: 'model'; readonly model: ModelState}
 	| {readonly type: 'rungs'; readonly rungs: readonly Rung[]}
 	| {readonly type: 'swap'; readonly swap: SwapState}
@@ -162,6 +164,10 @@ export function reduce(view: View, event: ViewEvent): View {
 
 		case 'finished': {
 			return {...view, session: withMessage(view.session, event.message), progress: undefined, latency: event.latency};
+		}
+
+		case 'latency': {
+			return view.progress === undefined ? {...view, latency: event.latency} : view;
 		}
 
 		case 'model': {

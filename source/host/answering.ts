@@ -4,7 +4,9 @@ import type {Ending, Message} from '../core/chat.ts';
 import {moveOut, promptShare} from '../core/context.ts';
 import type {SamplingSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
+import {emptyLatency} from '../core/latency.ts';
 import type {Command, Completion} from '../core/protocol.ts';
+import type {Sample} from '../core/samples.ts';
 import {defaultSampling} from '../core/sampling.ts';
 import {answer, type AnswerOptions} from './answer.ts';
 import type {Board} from './board.ts';
@@ -34,6 +36,8 @@ export class Answering {
 	readonly #options: AnsweringOptions;
 	readonly #queue = new Queue();
 	#running: {reply: Reply; abort: AbortController} | undefined;
+	/** The last reply, when it ended before the sample that explains its last stall. */
+	#unexplained: Reply | undefined;
 
 	constructor(options: AnsweringOptions) {
 		this.#options = options;
@@ -68,10 +72,19 @@ export class Answering {
 		await this.#queue.idle();
 	}
 
-	/** Notes the engine's resident memory: a reply is remembered with the most it took. Bytes. */
-	noteMemory(resident: number): void {
+	/** Takes in a sample: a reply is remembered with the most memory it took, and a stall with what the box was doing then. */
+	note(sample: Sample): void {
 		if (this.#running !== undefined) {
-			this.#running.reply.peakMemory = Math.max(this.#running.reply.peakMemory, resident);
+			this.#running.reply.observe(sample);
+			return;
+		}
+
+		const {board} = this.#options;
+		const last = this.#unexplained;
+		this.#unexplained = undefined;
+		if (last !== undefined && board.view.latency !== emptyLatency) {
+			last.observe(sample);
+			board.publish({type: 'latency', latency: last.meter.summary(false)});
 		}
 	}
 
@@ -137,7 +150,7 @@ export class Answering {
 		const abort = new AbortController();
 		this.#running = {reply, abort};
 		// A short reply may be over before the next sample.
-		this.noteMemory(resident ?? 0);
+		reply.peakMemory = resident ?? 0;
 		conversation.put(reply.message('running'));
 		board.publish({type: 'delta', id: reply.id, text: '', progress: reply.progress(), contextUsed: board.view.contextUsed});
 		let written = Date.now();
@@ -196,6 +209,7 @@ export class Answering {
 		const message = {...reply.message(ending, error === undefined ? undefined : toProblem(error)), model: this.#modelName()};
 		conversation.keep(message);
 		board.publish({type: 'finished', message, latency: reply.meter.summary(false)});
+		this.#unexplained = reply.meter.waiting ? reply : undefined;
 		if (keeper.state.phase === 'ready') {
 			rates.keep(keeper.state.model.path, reply);
 		}

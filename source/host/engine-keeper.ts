@@ -1,5 +1,6 @@
 import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, Turn} from '../core/engine-protocol.ts';
 import {LisaError, type Problem} from '../core/errors.ts';
+import type {Pulse} from '../core/pulse.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import {EngineClient} from './engine-client.ts';
 import {Generations} from './generations.ts';
@@ -12,6 +13,8 @@ type Finished = Extract<EngineEvent, {type: 'finished'}>;
 export type EngineKeeperOptions = {
 	readonly logDescriptor: number;
 	readonly publish: (event: ViewEvent) => void;
+	/** Counts the tokens. */
+	readonly pulse: Pulse;
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
 	readonly log: (message: string) => void;
@@ -27,7 +30,7 @@ export class EngineKeeper {
 	readonly #options: EngineKeeperOptions;
 	readonly #client: EngineClient;
 	readonly #desk: ModelDesk;
-	readonly #generations = new Generations();
+	readonly #generations: Generations;
 	#swapping: PendingSwap | undefined;
 	#comparing: PendingComparison | undefined;
 	#losses = 0;
@@ -36,6 +39,7 @@ export class EngineKeeper {
 	constructor(options: EngineKeeperOptions) {
 		this.#options = options;
 		this.#desk = new ModelDesk(options.publish);
+		this.#generations = new Generations(options.pulse);
 		this.#client = new EngineClient({
 			logDescriptor: options.logDescriptor,
 			onEvent: event => {
@@ -230,10 +234,6 @@ export class EngineKeeper {
 		swap?.failed(problem);
 	}
 
-	#notice(level: 'info' | 'warning' | 'error', text: string, hint?: string): void {
-		this.#options.publish({type: 'notice', notice: {level, text, hint, time: Date.now()}});
-	}
-
 	#onLost(how: string): void {
 		this.#losses++;
 		this.#comparing?.lost(new LisaError(`The engine stopped during the comparison (${how}).`, {code: 'engine-lost', hint: 'The conversation goes on.'}));
@@ -250,7 +250,7 @@ export class EngineKeeper {
 			this.#desk.fail({code: 'engine-failing', message: `The engine stopped ${this.#losses} times in a row on ${name} (${how}).`, hint: 'Go down a rung with Alt+↓ or load another model.'});
 			this.#generations.rejectAll(new LisaError('The engine keeps stopping.', {code: 'engine-failing'}));
 		} else {
-			this.#notice('warning', `The engine stopped (${how}) and is starting again; the conversation is kept.`);
+			this.#options.publish({type: 'notice', notice: {level: 'warning', text: `The engine stopped (${how}) and is starting again; the conversation is kept.`, time: Date.now()}});
 			this.#begin(settings, name);
 			this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
 		}

@@ -1,5 +1,7 @@
 import type {EngineEvent} from '../core/engine-protocol.ts';
 import {fromProblem, type LisaError} from '../core/errors.ts';
+import type {Pulse} from '../core/pulse.ts';
+import {preciseNow} from './clock.ts';
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
 
@@ -14,9 +16,15 @@ The generations that the engine runs, by id: each gets its events and its end.
 */
 export class Generations {
 	readonly #running = new Map<string, Generation>();
+	readonly #pulse: Pulse;
+
+	constructor(pulse: Pulse) {
+		this.#pulse = pulse;
+	}
 
 	/** @returns The end of a generation that has just been asked for. */
 	async add(id: string, onEvent: (event: EngineEvent) => void): Promise<Finished> {
+		this.#pulse.begin(id, preciseNow());
 		return new Promise((resolve, reject) => {
 			this.#running.set(id, {onEvent, resolve, reject});
 		});
@@ -27,6 +35,7 @@ export class Generations {
 		switch (event.type) {
 			case 'prefill':
 			case 'token': {
+				this.#pulse.take(event);
 				this.#running.get(event.id)?.onEvent(event);
 				break;
 			}
@@ -57,16 +66,15 @@ export class Generations {
 
 	/** Ends all of them: the engine is gone. */
 	rejectAll(error: LisaError): void {
-		const running = [...this.#running.values()];
-		this.#running.clear();
-		for (const {reject} of running) {
-			reject(error);
+		for (const id of this.#running.keys()) {
+			this.#end(id)?.reject(error);
 		}
 	}
 
 	#end(id: string): Generation | undefined {
 		const generation = this.#running.get(id);
 		this.#running.delete(id);
+		this.#pulse.end(id);
 		return generation;
 	}
 }

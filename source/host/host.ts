@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {LisaError, toProblem} from '../core/errors.ts';
+import {Pulse} from '../core/pulse.ts';
 import {protocolVersion, type Command, type Hello, type Outcome, type Welcome} from '../core/protocol.ts';
 import type {Store} from '../storage/store.ts';
 import {Answering} from './answering.ts';
@@ -54,6 +55,7 @@ export class Host {
 		const board = new Board(session);
 		const {publish} = board;
 		const rates = new Rates(store);
+		const pulse = new Pulse();
 		this.#board = board;
 		this.#maker = new Maker(publish);
 		const conversation = new Conversation(session, store, publish);
@@ -61,6 +63,7 @@ export class Host {
 			logDescriptor,
 			log,
 			publish,
+			pulse,
 			onModel(model) {
 				loading.became(model);
 				void ladder.survey();
@@ -84,14 +87,15 @@ export class Host {
 			enginePid: () => this.#keeper.pid,
 			modelPath: () => this.#keeper.settings?.path,
 			everyProcess: () => board.faces.showProcesses,
-			onSample: sample => {
-				this.#answering.noteMemory(sample.engine?.resident ?? 0);
+			onSample: box => {
+				const sample = {...box, tokens: pulse.takeSecond()};
+				this.#answering.note(sample);
 				publish({type: 'sample', sample});
 				recorder.take(sample);
 				this.#watchOrRest();
 			},
 		});
-		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, maker, watch: this.#watch, recorder};
+		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, maker, watch: this.#watch, recorder, pulse};
 		this.#handlers = {
 			...conversationHandlers(parts),
 			...modelHandlers(parts),

@@ -2,6 +2,7 @@ import type {Ending, Progress, ReplyMessage, Timings} from '../core/chat.ts';
 import type {EngineEvent} from '../core/engine-protocol.ts';
 import type {Problem} from '../core/errors.ts';
 import {LatencyMeter, percentile} from '../core/latency.ts';
+import type {Sample} from '../core/samples.ts';
 
 type Of<Type extends EngineEvent['type']> = Extract<EngineEvent, {type: Type}>;
 
@@ -49,6 +50,12 @@ export class Reply {
 		if (done === total && total > 0 && time > this.#prefillStart) {
 			this.meter.prefilled((total * 1000) / (time - this.#prefillStart));
 		}
+	}
+
+	/** Takes in what the box was doing until now. */
+	observe(sample: Sample): void {
+		this.peakMemory = Math.max(this.peakMemory, sample.engine?.resident ?? 0);
+		this.meter.observe(sample);
 	}
 
 	/** @returns Whether the token was made on another rung than the one before. */

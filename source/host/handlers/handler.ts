@@ -1,3 +1,4 @@
+import type {Pulse} from '../../core/pulse.ts';
 import type {Command, Hello, Outcome} from '../../core/protocol.ts';
 import type {Store} from '../../storage/store.ts';
 import type {Answering} from '../answering.ts';
@@ -24,6 +25,7 @@ export type Parts = {
 	readonly maker: Maker;
 	readonly watch: Watch;
 	readonly recorder: Recorder;
+	readonly pulse: Pulse;
 };
 
 /** Who asks. */

@@ -4,7 +4,7 @@ import type {Handlers, Parts} from './handler.ts';
 const fresh = 2500;
 
 /** Commands about what is measured and recorded. */
-export function recordingHandlers({board, recorder, watch}: Parts): Handlers<'history' | 'recorded' | 'recording' | 'now'> {
+export function recordingHandlers({board, pulse, recorder, watch}: Parts): Handlers<'history' | 'recorded' | 'recording' | 'now'> {
 	return {
 		history(request) {
 			return {history: recorder.history(request)};
@@ -20,7 +20,7 @@ export function recordingHandlers({board, recorder, watch}: Parts): Handlers<'hi
 			const newest = board.view.samples.at(-1);
 			const sample = newest !== undefined && Date.now() - newest.time < fresh ? newest : await watch.next();
 			const {model, contextUsed} = board.view;
-			return {now: {sample, ...(model.phase === 'ready' && {model: model.model}), contextUsed, totals: {tokens: 0, stalls: 0}, alerts: []}};
+			return {now: {sample, ...(model.phase === 'ready' && {model: model.model}), contextUsed, totals: {tokens: pulse.tokens, stalls: pulse.stalls}, alerts: []}};
 		},
 	};
 }
