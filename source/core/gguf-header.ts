@@ -2,6 +2,7 @@ import {hashText} from './gguf-hash.ts';
 import {quantizationOfFileType} from './ladder.ts';
 import {otherFileTypes} from './gguf-types.ts';
 import {countParameters, type GgufTensor} from './gguf-tensors.ts';
+import {sourceKey} from './source-mark.ts';
 import {keysOf} from './gguf-keys.ts';
 import {shapeOf, type ModelShape} from './gguf-shape.ts';
 import type {GgufValue} from './gguf-values.ts';
@@ -18,6 +19,8 @@ export type GgufHeader = {
 	readonly baseName?: string;
 	readonly fineTune?: string;
 	readonly license?: string;
+	/** The mark of the file it was made from, where LISA made it. */
+	readonly madeFrom?: string;
 	/** `general.type`: `model`, `adapter`, `mmproj`, `vocab`… */
 	readonly kind?: string;
 	/** `general.file_type`. */
@@ -65,6 +68,7 @@ export function describeHeader({version, values, tensors, dataOffset}: Parts): G
 		baseName: read.text('general.basename'),
 		fineTune: read.text('general.finetune'),
 		license: read.text('general.license'),
+		madeFrom: read.text(sourceKey),
 		kind,
 		fileType,
 		quantization: fileType === undefined ? undefined : (quantizationOfFileType(fileType)?.name ?? otherFileTypes[fileType & ~1024]),

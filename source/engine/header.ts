@@ -7,6 +7,7 @@ import {shardName, shardOf} from '../core/gguf-file-name.ts';
 import {hashBytes} from '../core/gguf-hash.ts';
 import {hashTensors, type GgufHeader} from '../core/gguf-header.ts';
 import {longestHeader, parseGguf} from '../core/gguf.ts';
+import {sourceMark} from '../core/source-mark.ts';
 import {cleanLine} from '../core/text.ts';
 
 /** What a model file says of itself, all its shards together. */
@@ -58,6 +59,16 @@ export async function readHeader(path: string): Promise<Header> {
 		tensorHash: hashTensors(tensors),
 		normHash: parts.find(part => part.normHash)?.normHash,
 	};
+}
+
+/** @returns What tells the file's weights from those of any other. */
+export async function readMark({path, gguf}: Header): Promise<string> {
+	const file = await open(path);
+	try {
+		return await sourceMark(gguf, async (position, length) => readAt(file, position, length));
+	} finally {
+		await file.close();
+	}
 }
 
 async function readPart(path: string): Promise<Part> {

@@ -49,6 +49,9 @@ process.on('disconnect', leave);
 // Ctrl+C in the terminal goes to the whole group; the host decides when the engine ends.
 process.on('SIGINT', () => undefined);
 
+// A file that may not grow further is a write that fails, as on a full disk, and no reason to end.
+process.on('SIGXFSZ', () => undefined);
+
 const cores = findCores();
 const most = wholeCores(cores);
 const starting = start();

@@ -6,6 +6,8 @@ export type QuantizeOrder = {
 	readonly fileType: number;
 	readonly allowRequantize: boolean;
 	readonly threads: number;
+	/** Written into the file: what it was made from. */
+	readonly mark: string;
 };
 
 /** What it says: a tensor begun, and how it ended. */

@@ -1,10 +1,12 @@
-import {open, rename, rm, stat, statfs} from 'node:fs/promises';
+import {open, readdir, rename, rm, stat, statfs} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import process from 'node:process';
 import {LisaError} from '../core/errors.ts';
 import {bytes as inUnits} from '../core/format.ts';
 import {quantizationNamed, quantizations, type Quantization} from '../core/ladder.ts';
-import {readHeader, type Header} from './header.ts';
+import {cleanLine} from '../core/text.ts';
+import {readHeader, readMark, type Header} from './header.ts';
+import {isAlive} from './is-alive.ts';
 import type {QuantizeProgress} from './quantize-protocol.ts';
 import {runQuantizer} from './run-quantizer.ts';
 import {findCores, wholeCores} from './cores.ts';
@@ -47,9 +49,17 @@ export async function quantize({source, target, type, allowRequantize = false, t
 	const header = await readHeader(source);
 	checkSource(header, allowRequantize);
 	await checkTarget(target, header, quantization);
+	await sweepParts(dirname(target));
 	const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+	const before = await identity(source);
 	try {
-		await runQuantizer(temporary, {header, quantization, allowRequantize, threads: threads ?? wholeCores(findCores()), signal, onProgress});
+		const mark = await readMark(header);
+		try {
+			await runQuantizer(temporary, {header, quantization, allowRequantize, threads: threads ?? wholeCores(findCores()), mark, signal, onProgress});
+		} finally {
+			checkUnchanged(source, before, await identity(source));
+		}
+
 		await flush(temporary);
 		await verify(temporary, header, signal);
 		signal?.throwIfAborted();
@@ -105,6 +115,33 @@ async function verify(path: string, source: Header, signal: AbortSignal | undefi
 	}
 
 	await verifyModel(path, signal);
+}
+
+/** Removes what somebody who was killed while making a rung left behind. */
+async function sweepParts(folder: string): Promise<void> {
+	for (const name of await readdir(folder).catch(() => [])) {
+		const maker = /^\..+\.gguf\.(\d+)\.part$/u.exec(name)?.[1];
+		if (maker !== undefined && !isAlive(Number(maker))) {
+			await rm(join(folder, name), {force: true}).catch(() => undefined);
+		}
+	}
+}
+
+/** Size and date of a file; nothing where it is gone. */
+async function identity(path: string): Promise<string | undefined> {
+	try {
+		const {size, mtimeMs} = await stat(path);
+		return `${size} ${mtimeMs}`;
+	} catch {
+		return undefined;
+	}
+}
+
+/** A source that was removed is read to its end all the same. One that was written to would make a rung of two models. */
+function checkUnchanged(source: string, before: string | undefined, after: string | undefined): void {
+	if (after !== undefined && before !== after) {
+		throw new LisaError(`“${cleanLine(basename(source))}” was changed while a rung was being made of it.`, {code: 'model-refused', hint: 'Make the rung again once nothing writes to the file.'});
+	}
 }
 
 async function isThere(path: string): Promise<boolean> {

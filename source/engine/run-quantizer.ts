@@ -1,6 +1,5 @@
 import {fork, type ChildProcess} from 'node:child_process';
-import {statfs} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import {open} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {LisaError} from '../core/errors.ts';
 import type {Quantization} from '../core/ladder.ts';
@@ -12,6 +11,7 @@ export type QuantizerRun = {
 	readonly quantization: Quantization;
 	readonly allowRequantize: boolean;
 	readonly threads: number;
+	readonly mark: string;
 	readonly signal?: AbortSignal;
 	readonly onProgress?: (progress: QuantizeProgress) => void;
 };
@@ -21,7 +21,7 @@ Lets the quantizer's process write a file, and ends it when the signal says so.
 
 @throws LisaError `disk-full` or `model-refused`, with the library's own reason.
 */
-export async function runQuantizer(target: string, {header, quantization, allowRequantize, threads, signal, onProgress}: QuantizerRun): Promise<void> {
+export async function runQuantizer(target: string, {header, quantization, allowRequantize, threads, mark, signal, onProgress}: QuantizerRun): Promise<void> {
 	const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 	const child = fork(fileURLToPath(new URL(`quantize-process.${extension}`, import.meta.url)), {serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc']});
 	const stop = () => {
@@ -31,7 +31,7 @@ export async function runQuantizer(target: string, {header, quantization, allowR
 	signal?.addEventListener('abort', stop, {once: true});
 	try {
 		signal?.throwIfAborted();
-		child.send({source: header.path, target, fileType: quantization.fileType, allowRequantize, threads});
+		child.send({source: header.path, target, fileType: quantization.fileType, allowRequantize, threads, mark});
 		await outcome(child, header, target, onProgress);
 	} finally {
 		signal?.removeEventListener('abort', stop);
@@ -61,8 +61,24 @@ async function outcome(child: ChildProcess, header: Header, target: string, onPr
 		});
 	});
 	if (report.type === 'failed') {
-		const space = await statfs(dirname(target)).catch(() => undefined);
-		const isFull = space !== undefined && space.bavail * space.bsize < 16 * 2 ** 20;
-		throw new LisaError(`The rung could not be made: ${report.message}.`, {code: isFull ? 'disk-full' : 'model-refused'});
+		const isFull = await cannotGrow(target);
+		throw new LisaError(isFull ? 'The disk became full while the rung was being written.' : `The rung could not be made: ${report.message}.`, {code: isFull ? 'disk-full' : 'model-refused'});
+	}
+}
+
+/** The library says only that writing failed. Whether there was no room is found out by writing on. */
+async function cannotGrow(path: string): Promise<boolean> {
+	try {
+		const file = await open(path, 'a');
+		try {
+			await file.writeFile(new Uint8Array(2 ** 20));
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+
+		return false;
+	} catch (error) {
+		return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
 	}
 }

@@ -3,6 +3,7 @@ import {mkdtemp, readdir, rm, stat, statfs} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
+import {isAlive} from './is-alive.ts';
 import type {Rung} from './rung.ts';
 
 const memoryFolder = '/dev/shm';
@@ -105,14 +106,5 @@ function readNamespace(): string {
 		return /\d+/u.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0';
 	} catch {
 		return '0';
-	}
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
 }

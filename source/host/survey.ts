@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {carryObstacle} from '../core/carry.ts';
 import {boxOf} from '../core/fit-box.ts';
@@ -58,7 +59,17 @@ function missing(own: ModelFile, onDisk: readonly Rung[], {madeFolder, writable,
 	const stem = path.basename(source.path, '.gguf').replace(/[-._]?(?:f32|bf16|f16)$/iu, '');
 	return commonRungs.flatMap(name => {
 		const {bits} = quantizationNamed(name)!;
-		const target = path.join(writable ? path.dirname(source.path) : madeFolder, `${stem}-${name}.gguf`);
+		const target = freePath(path.join(writable ? path.dirname(source.path) : madeFolder, `${stem}-${name}`));
 		return there.has(name) || bits >= source.bits ? [] : [{path: target, name, bits, size: (own.parameters * bits) / 8, source: source.path, makeTime: makeSeconds({type: name, parameters: own.parameters, cores: sample?.cpu?.usable ?? 1, factor})}];
 	});
+}
+
+/** A file of that name that is no rung of this model is another's, and stays. */
+function freePath(stem: string): string {
+	for (let number = 1; ; number++) {
+		const file = `${stem}${number === 1 ? '' : `-${number}`}.gguf`;
+		if (!existsSync(file)) {
+			return file;
+		}
+	}
 }

@@ -31,6 +31,8 @@ export type ModelFile = {
 	readonly shape?: ModelShape;
 	readonly parts: WeightParts;
 	readonly license?: string;
+	/** The mark of the file it was made from, where LISA made it. */
+	readonly madeFrom?: string;
 	readonly chatTemplate: boolean;
 	readonly aside?: Aside;
 };
@@ -70,6 +72,7 @@ export async function inspect(path: string, title = basename(path)): Promise<Mod
 		shape: header.shape,
 		parts: partsOf(tensors),
 		license: header.license,
+		madeFrom: header.madeFrom,
 		chatTemplate: header.chatTemplate,
 		aside: asideOf(header, basename(path)),
 	};

@@ -5,6 +5,7 @@ import {LisaError} from '../core/errors.ts';
 import {cleanLine} from '../core/text.ts';
 import {longestHeader, parseGguf, type GgufHeader} from '../core/gguf.ts';
 import {hashBytes} from '../core/gguf-hash.ts';
+import {sourceMark} from '../core/source-mark.ts';
 
 /** A model file that was read and found whole. */
 export type GgufFile = {
@@ -46,6 +47,23 @@ export async function readGguf(path: string): Promise<GgufFile> {
 		return {path, size: stats.size, header, normHash: await readNorm(file, header)};
 	} catch (error) {
 		throw error instanceof LisaError ? error : new LisaError(`“${name}” cannot be read.`, {code: 'model-missing', cause: error});
+	} finally {
+		await file.close();
+	}
+}
+
+/**
+@returns What tells the file's weights from those of any other: what a rung that LISA made of it carries.
+@throws {LisaError} As `readGguf` does.
+*/
+export async function readMark(path: string): Promise<string> {
+	const {header} = await readGguf(path);
+	const file = await openFile(path, cleanLine(basename(path)));
+	try {
+		return await sourceMark(header, async (position, length) => {
+			const {buffer, bytesRead} = await file.read(new Uint8Array(length), 0, length, position);
+			return buffer.subarray(0, bytesRead);
+		});
 	} finally {
 		await file.close();
 	}

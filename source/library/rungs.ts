@@ -1,13 +1,17 @@
-import {readdir, realpath} from 'node:fs/promises';
+import {readdir, realpath, stat} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import {sortRungs, type Rung} from '../core/ladder.ts';
 import {quantizationInName, shardName, shardOf} from '../core/gguf-file-name.ts';
 import type {ModelFile} from './inspect.ts';
 import {inspectOnce} from './inspect-once.ts';
+import {readMark} from './read-gguf.ts';
 import {mapBounded} from './bounded.ts';
 
 /** A folder with more models than this is a store, not a ladder; the rest of it is not looked at. */
 const mostFiles = 1000;
+
+/** What a rung is made of. Where none of these is there, nothing tells whether what was made is stale. */
+const fullPrecision = new Set(['F32', 'BF16', 'F16']);
 
 /** Files open at once. */
 const width = 8;
@@ -29,7 +33,19 @@ export async function rungsBeside(path: string, folders: readonly string[] = [])
 	const candidates = await distinct([own.path, ...around.flat()]);
 	const others = await mapBounded(candidates.filter(candidate => candidate !== own.path), width, tryInspect);
 	const family = [own, ...others.filter(file => file?.family === own.family && file.aside === undefined)] as ModelFile[];
-	return sortRungs(family.sort((a, b) => a.path.localeCompare(b.path)).map(file => toRung(file, family)));
+	const fresh = await withoutStale(family, own);
+	return sortRungs(fresh.sort((a, b) => a.path.localeCompare(b.path)).map(file => toRung(file, fresh)));
+}
+
+/** Leaves out rungs that were made of a file that has since been replaced: their metadata are the same, their weights are another model's. */
+async function withoutStale(family: readonly ModelFile[], own: ModelFile): Promise<ModelFile[]> {
+	const sources = family.some(({madeFrom}) => madeFrom !== undefined) ? family.filter(({quantization}) => fullPrecision.has(quantization)) : [];
+	if (sources.length === 0) {
+		return [...family];
+	}
+
+	const marks = new Set(await mapBounded(family, width, async ({path}) => markOf(path)));
+	return family.filter(file => file === own || file.madeFrom === undefined || marks.has(file.madeFrom));
 }
 
 /** @returns A model file as a step of its ladder. Where two have one name, the file's name tells them apart. */
@@ -48,6 +64,21 @@ function firstShard(path: string): string {
 async function tryInspect(path: string): Promise<ModelFile | undefined> {
 	try {
 		return await inspectOnce(path);
+	} catch {
+		return undefined;
+	}
+}
+
+const marks = new Map<string, string>();
+
+/** What tells a file's weights from another's, read again only when the file has changed; nothing where it can't be read. */
+async function markOf(path: string): Promise<string | undefined> {
+	try {
+		const {size, mtimeMs} = await stat(path);
+		const key = `${size} ${mtimeMs} ${path}`;
+		const mark = marks.get(key) ?? await readMark(path);
+		marks.set(key, mark);
+		return mark;
 	} catch {
 		return undefined;
 	}

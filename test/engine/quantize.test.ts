@@ -2,7 +2,7 @@ import {copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSync
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
-import {readHeader} from '../../source/engine/header.ts';
+import {readHeader, readMark} from '../../source/engine/header.ts';
 import {quantize, type QuantizeProgress} from '../../source/engine/quantize.ts';
 import {tinyShape, writeModel} from '../helpers/model.ts';
 
@@ -34,6 +34,16 @@ describe('making a rung', () => {
 		const fractions = seen.map(({fraction}) => fraction);
 		expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
 		expect(seen.at(-1)).toMatchObject({index: 21, count: 21});
+	});
+
+	test('says in the file what it was made from, and says it anew when that has changed', async () => {
+		const [from, made] = await Promise.all([readHeader(source), readHeader(path('tiny-Q4_K_M.gguf'))]);
+		expect(made.gguf.madeFrom).toBe(await readMark(from));
+		writeModel(path('other.gguf'), {...tinyShape, seed: 7});
+		const other = await readMark(await readHeader(path('other.gguf')));
+		expect(other).not.toBe(made.gguf.madeFrom);
+		copyFileSync(source, path('moved.gguf'));
+		expect(await readMark(await readHeader(path('moved.gguf')))).toBe(made.gguf.madeFrom);
 	});
 
 	test('stopped on the way leaves nothing', async () => {

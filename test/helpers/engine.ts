@@ -16,8 +16,8 @@ export class EngineProcess {
 	readonly child: ChildProcess;
 	readonly #waiting = new Set<() => void>();
 
-	constructor(program = '../../source/engine/main.ts') {
-		this.child = fork(fileURLToPath(new URL(program, import.meta.url)), {serialization: 'advanced', silent: true});
+	constructor(program = '../../source/engine/main.ts', options: {readonly execPath?: string} = {}) {
+		this.child = fork(fileURLToPath(new URL(program, import.meta.url)), {serialization: 'advanced', silent: true, ...options});
 		this.child.on('message', event => {
 			this.events.push(event as EngineEvent);
 			this.#wake();

@@ -2,6 +2,7 @@ import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {readMark} from '../../source/library/read-gguf.ts';
 import {rungsBeside} from '../../source/library/rungs.ts';
 import {tinyModel, tinySpec, type TinyOptions} from '../helpers/tiny-model.ts';
 import {writeGguf} from '../helpers/gguf-writer.ts';
@@ -101,4 +102,23 @@ test('a path that leads nowhere has no rungs', async () => {
 	expect(await rungsBeside(join(folder, 'nothing.gguf'))).toEqual([]);
 	expect(await rungsBeside('/dev/null')).toEqual([]);
 	expect(await rungsBeside(`${folder}/\0.gguf`)).toEqual([]);
+});
+
+test('a rung that LISA made of a file that has been replaced since is none any more', async () => {
+	const path = await put('tiny-F16.gguf', {quantization: 'F16'});
+	const mark = await readMark(path);
+	await put('fresh-Q8_0.gguf', {values: {'lisa.source': mark}});
+	await put('stale-Q4_K_M.gguf', {quantization: 'Q4_K_M', values: {'lisa.source': 'f'.repeat(16)}});
+	await put('made elsewhere-Q6_K.gguf', {quantization: 'Q6_K'});
+	expect(await names(path)).toEqual(['F16', 'Q8_0', 'Q6_K']);
+	// Without the file it was made of, nothing tells.
+	await rm(path);
+	expect(await names(join(folder, 'fresh-Q8_0.gguf'))).toEqual(['Q8_0', 'Q6_K', 'Q4_K_M']);
+});
+
+test('a rung of a rung is told by the rung it was made of', async () => {
+	const path = await put('tiny-F16.gguf', {quantization: 'F16'});
+	const middle = await put('tiny-Q8_0.gguf', {values: {'lisa.source': await readMark(path)}});
+	await put('tiny-Q4_K_M.gguf', {quantization: 'Q4_K_M', values: {'lisa.source': await readMark(middle)}});
+	expect(await names(path)).toEqual(['F16', 'Q8_0', 'Q4_K_M']);
 });

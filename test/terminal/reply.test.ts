@@ -154,6 +154,19 @@ describe('the ladder', () => {
 		await terminal.until(/Q4_K_M · \d+ tok/u);
 	});
 
+	test('makes one with m and stays where it is', async () => {
+		const terminal = open(makeHome(), ['--model', bundled]);
+		await terminal.until(/▸F16◂/u);
+		terminal.write(ctrlT);
+		await terminal.until(/Q2_K .* make/u);
+		terminal.write('\u001B[B'.repeat(6));
+		await terminal.until(/▸ Q2_K .* make/u);
+		terminal.write('m');
+		await terminal.until(/▸ Q2_K +[\d.]+ +\d+ MiB +\d+ MiB {2}fits {2}/u, 60_000);
+		await terminal.until(/F16 .* running/u);
+		expect(readdirSync(path.dirname(bundled))).toContain('lisa-tiny-Q2_K.gguf');
+	});
+
 	test('says so at its ends', async () => {
 		const terminal = open(makeHome(), ['--model', bundled]);
 		await terminal.until(/▸F16◂/u);

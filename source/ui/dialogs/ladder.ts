@@ -27,7 +27,7 @@ export function ladderLines(view: View, width: number, height: number, selected:
 		title: {name: 'Ladder', detail: cleanLine(model?.name ?? 'no model')},
 		status: freeNow(view),
 		head: theme.dim(ladderHead(room)),
-		rows: rungs.length > 0 ? rungs.map(rung => ladderRow(rung, {running: rung.path === model?.path, making: view.making, width: room, theme})) : [theme.dim('no model is loaded yet')],
+		rows: rungs.length > 0 ? rungs.map(rung => ladderRow(rung, {running: rung.path === model?.path, making: view.making, seen: view.figures.rate, width: room, theme})) : [theme.dim('no model is loaded yet')],
 		...(rungs.length > 0 && {selected: Math.min(selected, rungs.length - 1)}),
 		foot: [...footLines(view, chosen, room - 4, theme), keysLine(view, chosen, model?.path, theme)],
 		width: room,

@@ -27,7 +27,7 @@ export function swapCardLines(swap: LastSwap, after: RungFigures, theme: Theme):
 		row('tok/s', speed(before), speed(after)),
 		row('first token', first(before), first(after)),
 		contextWords(swap),
-		theme.dim(`${swap.steps.map(({step, milliseconds: time}) => `${stepNames[step]} ${milliseconds(time)}`).join(` ${theme.glyphs.dot} `)} ms`),
+		theme.dim(`${swap.steps.map(({step, milliseconds: time}) => `${stepNames[step]} ${integer(time)}`).join(` ${theme.glyphs.dot} `)} ms`),
 	];
 }
 
@@ -36,7 +36,7 @@ function freedWords({freed, expectedFreed}: LastSwap): string {
 		return '';
 	}
 
-	return `freed ${bytes(freed)}${expectedFreed === undefined ? '' : ` of ${bytes(expectedFreed)}`}`;
+	return `freed ${bytes(freed)}${expectedFreed === undefined ? '' : `, expected ${bytes(expectedFreed)}`}`;
 }
 
 function contextWords({tokens, carried, reason, gap, overlapped}: LastSwap): string {
