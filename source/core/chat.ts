@@ -45,6 +45,10 @@ export type ReplyMessage = {
 	readonly timings?: Timings;
 	/** Peak resident memory of the engine, bytes. */
 	readonly peakMemory?: number;
+	/** What of it was thought; absent where nothing was. Milliseconds. */
+	readonly thought?: {readonly tokens: number; readonly milliseconds: number};
+	/** What the cards drew while it was written, where they all tell. Joules. */
+	readonly energy?: number;
 	readonly problem?: Problem;
 };
 

@@ -58,7 +58,7 @@ export function App({context}: AppProps): ReactElement {
 type ChatPaneProps = {readonly state: AppState; readonly layout: ReturnType<typeof computeLayout>; readonly theme: Theme};
 
 function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
-	const {view, panelView, composer, scroll, dialog} = state;
+	const {view, panelView, composer, scroll, left, unfolded, dialog} = state;
 	const {width} = layout.chat;
 	const [drawStrip] = useState(createStrip);
 	const strip = useMemo(() => foldedPanels({view: panelView, columns: layout.columns, rows: layout.rows}, theme, drawStrip), [panelView, layout.columns, layout.rows, theme, drawStrip]);
@@ -70,6 +70,8 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 		layout,
 		composer,
 		scroll,
+		left,
+		unfolded,
 		previous: shown.current?.key === key ? shown.current.top : undefined,
 		theme,
 		strip,

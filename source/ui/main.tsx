@@ -8,6 +8,8 @@ import {cleanLine} from '../core/text.ts';
 import {resolvePaths} from '../host/paths.ts';
 import type {Context} from './actions/context.ts';
 import {App, type AppProps} from './app.tsx';
+import {onArrival} from './chat/markdown/late.ts';
+import {loadLexer} from './chat/markdown/lexer.ts';
 import {Face} from './face.ts';
 import type {Prepared} from './prepare.ts';
 import {restoreTerminal} from './restore-terminal.ts';
@@ -84,6 +86,10 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 	process.on('uncaughtException', crashed);
 	process.on('unhandledRejection', crashed);
 	void app.waitUntilExit().then(quit).catch(crashed);
+	onArrival(() => {
+		store.dispatch({type: 'redraw'});
+	});
+	void loadLexer();
 	void face.open();
 	// Node.js writes its compile cache at exit, and a screen can be open for days: the next start should not wait for that.
 	setTimeout(flushCompileCache, 2000).unref();

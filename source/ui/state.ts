@@ -22,6 +22,10 @@ export type AppState = {
 	readonly focused?: SectionName;
 	readonly zoomed: boolean;
 	readonly processList: ProcessList;
+	/** Where the conversation ended when the end was left: what lies behind it is new. */
+	readonly left?: Position;
+	/** Whether what models thought is shown. */
+	readonly unfolded: boolean;
 	/** A line for the status bar; the newest, of the host or of the face itself. */
 	readonly notice?: Notice;
 	readonly columns: number;
@@ -34,7 +38,11 @@ export type AppEvent =
 	| {readonly type: 'link'; readonly link: AppState['link']}
 	| {readonly type: 'resize'; readonly columns: number; readonly rows: number}
 	| {readonly type: 'composer'; readonly event: ComposerEvent}
-	| {readonly type: 'scroll'; readonly to: Position | undefined}
+	/** `end` is the last line of the conversation as it is now. */
+	| {readonly type: 'scroll'; readonly to: Position | undefined; readonly end?: Position}
+	| {readonly type: 'fold'}
+	/** Something that draws has come: the same is drawn again. */
+	| {readonly type: 'redraw'}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
 	| {readonly type: 'focus'; readonly section: SectionName | undefined; readonly zoomed?: boolean}
 	| {readonly type: 'process-list'; readonly list: ProcessList}
@@ -44,7 +52,7 @@ export type AppEvent =
 export function initialState(columns: number, rows: number): AppState {
 	const session = {id: '', title: 'new conversation', created: 0, messages: []};
 	const view = emptyView(session);
-	return {view, panelView: view, link: 'connecting', composer: emptyComposer, zoomed: false, processList: {from: 0}, columns, rows};
+	return {view, panelView: view, link: 'connecting', composer: emptyComposer, zoomed: false, unfolded: false, processList: {from: 0}, columns, rows};
 }
 
 /** Folds an event into the state of a face. Pure. */
@@ -84,7 +92,15 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 		}
 
 		case 'scroll': {
-			return {...state, scroll: event.to};
+			return {...state, scroll: event.to, left: event.to === undefined ? undefined : (state.left ?? event.end)};
+		}
+
+		case 'fold': {
+			return {...state, unfolded: !state.unfolded};
+		}
+
+		case 'redraw': {
+			return {...state};
 		}
 
 		case 'dialog': {

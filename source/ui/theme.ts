@@ -17,6 +17,8 @@ export type Theme = {readonly [Key in keyof Palette]: Style} & {
 	readonly glyphs: Glyphs;
 	/** Whether styles do anything: without them the focused title needs another sign. */
 	readonly styled: boolean;
+	/** Whether the terminal shows a link behind a text (OSC 8). */
+	readonly hyperlinks: boolean;
 };
 
 export type ThemeChoice = {
@@ -34,12 +36,13 @@ const style = ([open, close]: readonly [string, string]): Style => open === ''
 /**
 @returns The theme of a palette and a set of characters.
 */
-export function createTheme(name: PaletteName, glyphs: Glyphs['name'] = 'unicode'): Theme {
+export function createTheme(name: PaletteName, glyphs: Glyphs['name'] = 'unicode', hyperlinks = false): Theme {
 	const palette = palettes[name];
 	return {
 		name,
 		glyphs: glyphSets[glyphs],
 		styled: name !== 'none',
+		hyperlinks,
 		plain: text => text,
 		accent: style(palette.accent),
 		strong: style(palette.strong),
@@ -50,6 +53,8 @@ export function createTheme(name: PaletteName, glyphs: Glyphs['name'] = 'unicode
 		danger: style(palette.danger),
 		focus: style(palette.focus),
 		italic: style(palette.italic),
+		strike: style(palette.strike),
+		underline: style(palette.underline),
 	};
 }
 
@@ -57,7 +62,7 @@ export function createTheme(name: PaletteName, glyphs: Glyphs['name'] = 'unicode
 Chooses colours and characters by what the environment says. `LISA_THEME` (dark, light, neutral, 16, none) and `LISA_GLYPHS` (unicode, blocks, ascii) decide where they are set.
 */
 export function chooseTheme(choice: ThemeChoice): Theme {
-	return createTheme(choosePalette(choice), chooseGlyphs(choice.env));
+	return createTheme(choosePalette(choice), chooseGlyphs(choice.env), showsLinks(choice.env));
 }
 
 function choosePalette({env, colorDepth, background = backgroundFrom(env['COLORFGBG'])}: ThemeChoice): PaletteName {
@@ -101,6 +106,18 @@ function chooseGlyphs(env: ThemeChoice['env']): Glyphs['name'] {
 
 	// The old Windows console's fonts have no braille.
 	return env['OS'] === 'Windows_NT' && !env['WT_SESSION'] && !env['TERM_PROGRAM'] ? 'blocks' : 'unicode';
+}
+
+/** Terminals known to understand OSC 8. tmux and screen pass it on only from certain versions, so behind them the address is written out. */
+function showsLinks(env: ThemeChoice['env']): boolean {
+	if (env['TMUX'] || env['STY'] || /^(?:screen|tmux|dumb|linux)/u.test(env['TERM'] ?? '')) {
+		return false;
+	}
+
+	return ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper', 'Tabby', 'rio'].includes(env['TERM_PROGRAM'] ?? '')
+		|| ['WT_SESSION', 'KITTY_WINDOW_ID', 'KONSOLE_VERSION', 'DOMTERM'].some(name => env[name])
+		|| /kitty|foot|alacritty|ghostty/u.test(env['TERM'] ?? '')
+		|| Number(env['VTE_VERSION'] ?? 0) >= 5000;
 }
 
 /**

@@ -23,7 +23,9 @@ export const conversing: Handlers<'stop' | 'new' | 'regenerate' | 'conversations
 	'branch-back': notYet,
 	'branch-forward': notYet,
 	copy: notYet,
-	fold: notYet,
+	fold({store}) {
+		store.dispatch({type: 'fold'});
+	},
 	remove: notYet,
 	'scroll-up'(context) {
 		scroll(context, -1);

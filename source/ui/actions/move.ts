@@ -2,7 +2,7 @@ import {computeLayout} from '../../core/layout.ts';
 import {composerRoom, transcriptHeight} from '../chat/chat-lines.ts';
 import {composerLines} from '../chat/composer-lines.ts';
 import {transcript} from '../chat/transcript.ts';
-import {scrollBy} from '../chat/viewport.ts';
+import {endOf, scrollBy} from '../chat/viewport.ts';
 import {compareRows} from '../dialogs/compare.ts';
 import {conversationsFound} from '../dialogs/conversations.ts';
 import {helpRows} from '../dialogs/help.ts';
@@ -23,7 +23,8 @@ export function scroll({store, theme}: Pick<Context, 'store' | 'theme'>, directi
 	const written = composerLines({...state.composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: ''});
 	const strip = layout.band === 'strip' ? 2 : layout.strip;
 	const height = transcriptHeight(layout, written.lines.length, strip);
-	store.dispatch({type: 'scroll', to: scrollBy(transcript(state.view, inside, theme), height, state.scroll, direction * Math.max(1, height - 2))});
+	const blocks = transcript(state.view, inside, theme, state.unfolded);
+	store.dispatch({type: 'scroll', to: scrollBy(blocks, height, state.scroll, direction * Math.max(1, height - 2)), end: endOf(blocks)});
 }
 
 /** @returns The room between the chat's borders. */

@@ -9,7 +9,7 @@ import type {Theme} from '../theme.ts';
 import type {Composer} from './composer-state.ts';
 import {composerLines} from './composer-lines.ts';
 import {transcript} from './transcript.ts';
-import {followTop, linesBelow, viewport, type Position} from './viewport.ts';
+import {followTop, linesBelow, linesSince, viewport, type Position} from './viewport.ts';
 
 export type ChatPicture = {
 	readonly lines: readonly string[];
@@ -23,6 +23,10 @@ export type ChatLinesOptions = {
 	readonly layout: Layout;
 	readonly composer: Composer;
 	readonly scroll?: Position;
+	/** Where the conversation ended when its end was left. */
+	readonly left?: Position;
+	/** Whether what models thought is shown. */
+	readonly unfolded?: boolean;
 	/** What was shown before. */
 	readonly previous?: Position;
 	readonly theme: Theme;
@@ -46,12 +50,12 @@ export function composerRoom(layout: Layout): number {
 /**
 Draws the chat pane: exactly `layout.chat.height` lines of exactly `layout.chat.width` cells.
 */
-export function chatLines({view, layout, composer, scroll, previous, theme, strip, overlay}: ChatLinesOptions): ChatPicture {
+export function chatLines({view, layout, composer, scroll, left, unfolded = false, previous, theme, strip, overlay}: ChatLinesOptions): ChatPicture {
 	const {width} = layout.chat;
 	const inside = layout.borders ? width - 2 : width;
 	const written = composerLines({...composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: 'ask something'});
 	const height = transcriptHeight(layout, written.lines.length, strip.length);
-	const blocks = transcript(view, inside, theme);
+	const blocks = transcript(view, inside, theme, unfolded);
 	// While a reply is being written the text moves up by a fifth of the pane at a time.
 	const top = scroll ?? followTop(blocks, height, previous, view.progress === undefined ? 0 : Math.floor(height / 5));
 	const shown = viewport(blocks, height, top);
@@ -59,7 +63,7 @@ export function chatLines({view, layout, composer, scroll, previous, theme, stri
 	const body = [...content, ...Array.from({length: Math.max(0, height - content.length)}, () => '')];
 	const vertical = layout.borders ? theme.border(theme.glyphs.border.vertical) : '';
 	const edge = (line: string) => vertical + fit(line, inside, '') + vertical;
-	const below = shown.atEnd || overlay ? '' : `${theme.glyphs.down} ${integer(linesBelow(blocks, height, shown.top))} more lines`;
+	const below = shown.atEnd || overlay ? '' : belowWords(linesBelow(blocks, height, shown.top), left === undefined ? 0 : linesSince(blocks, left), theme);
 	const lines = [
 		...(layout.borders ? [topBorder(title(view, layout, theme), status(view, layout), width, theme)] : []),
 		...body.map(line => edge(line)),
@@ -70,6 +74,14 @@ export function chatLines({view, layout, composer, scroll, previous, theme, stri
 	];
 	const composerTop = lines.length - written.lines.length - (layout.borders ? 1 : 0);
 	return {lines, cursor: {x: Math.min(written.cursor.x + (layout.borders ? 1 : 0), width - 1), y: composerTop + written.cursor.y}, top: shown.top};
+}
+
+/** What lies below the pane: how much of it is new where something is, and otherwise how much there is. */
+function belowWords(below: number, fresh: number, theme: Theme): string {
+	const count = (lines: number) => (lines >= 999 ? '999+' : integer(lines));
+	const isNew = fresh > 0;
+	const lines = isNew ? Math.min(fresh, below) : below;
+	return `${theme.glyphs.down} ${count(lines)} ${isNew ? 'new' : 'more'} ${lines === 1 ? 'line' : 'lines'}`;
 }
 
 function centred(lines: readonly string[], width: number, height: number): string[] {

@@ -4,18 +4,27 @@ import {cleanLine} from '../../core/text.ts';
 import type {View} from '../../core/view.ts';
 import {cut} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
+import {arrivals} from './markdown/late.ts';
 import {messageLines} from './message-lines.ts';
 import type {Blocks} from './viewport.ts';
 
-type Cached = {readonly width: number; readonly theme: Theme; readonly lines: readonly string[]};
+type Cached = {readonly width: number; readonly theme: Theme; readonly unfolded: boolean; readonly arrivals: number; readonly lines: readonly string[]};
 
 /** A message that did not change is the same object, and so are its lines. */
-const cache = new WeakMap<Message, Cached>();
+const cache = new Map<Message, Cached>();
+
+/** The reply that is being written: another object with every token. */
+let current: {readonly message: Message; readonly cached: Cached} | undefined;
+
+/** Messages whose lines are kept: more than the tallest screen shows and a scroll counts. The one looked at longest ago goes first. */
+const kept = 600;
 
 /**
 The conversation as blocks of lines, one a message.
+
+@param unfolded Whether what models thought is shown.
 */
-export function transcript(view: View, width: number, theme: Theme): Blocks {
+export function transcript(view: View, width: number, theme: Theme, unfolded = false): Blocks {
 	const {messages} = view.session;
 	if (messages.length === 0) {
 		const lines = greeting(view, width, theme);
@@ -31,20 +40,32 @@ export function transcript(view: View, width: number, theme: Theme): Blocks {
 	};
 
 	function linesOf(index: number): readonly string[] {
-			const message = messages[index]!;
-			const known = cache.get(message);
-			if (known?.width === width && known.theme === theme) {
-				return known.lines;
-			}
+		const message = messages[index]!;
+		const running = message.role === 'model' && message.ending === 'running';
+		// A reply that has not begun shows the view's progress, which is not part of the message.
+		if (running && message.text === '') {
+			return [`  ${waiting(view, theme)}`, ''];
+		}
 
-			const running = message.role === 'model' && message.ending === 'running';
-			const lines = running && message.text === '' ? [`  ${waiting(view, theme)}`, ''] : messageLines(message, width, theme, running);
-			// A reply that has not begun shows the view's progress, which is not part of the message.
-			if (!running || message.text !== '') {
-				cache.set(message, {width, theme, lines});
-			}
+		const known = running ? (current?.message === message ? current.cached : undefined) : cache.get(message);
+		const isFresh = known?.width === width && known.theme === theme && known.unfolded === unfolded && known.arrivals === arrivals.count;
+		const lines = isFresh ? known.lines : messageLines(message, width, theme, running, unfolded);
+		const cached = {width, theme, unfolded, arrivals: arrivals.count, lines};
+		if (running) {
+			current = {message, cached};
+		} else {
+			keep(message, cached);
+		}
 
-			return lines;
+		return lines;
+	}
+}
+
+function keep(message: Message, cached: Cached): void {
+	cache.delete(message);
+	cache.set(message, cached);
+	if (cache.size > kept) {
+		cache.delete(cache.keys().next().value!);
 	}
 }
 

@@ -92,6 +92,22 @@ export function linesBelow(blocks: Blocks, height: number, top: Position, most =
 	return Math.max(0, Math.min(lines, most));
 }
 
+/** @returns The place behind the last line. */
+export function endOf(blocks: Blocks): Position {
+	const message = Math.max(0, blocks.count - 1);
+	return {message, line: blocks.count === 0 ? 0 : blocks.lines(message).length};
+}
+
+/** @returns The lines that have come behind a place, counted up to `most`. */
+export function linesSince(blocks: Blocks, from: Position, most = 999): number {
+	let lines = -from.line;
+	for (let index = from.message; index < blocks.count && lines < most; index++) {
+		lines += blocks.lines(index).length;
+	}
+
+	return Math.max(0, Math.min(lines, most));
+}
+
 function endTop(blocks: Blocks, height: number): Position {
 	let left = height;
 	for (let index = blocks.count - 1; index >= 0; index--) {

@@ -2,7 +2,7 @@ import {bytes, decimal, integer} from '../../core/format.ts';
 import {clean, cleanLine} from '../../core/text.ts';
 import type {CompareSide, CompareState, View} from '../../core/view.ts';
 import {bar} from '../chart/bar.ts';
-import {wrapped} from '../chat/message-lines.ts';
+import {wrapped} from '../chat/markdown/wrap.ts';
 import {cut, fit} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
 import {listLines} from './list.ts';

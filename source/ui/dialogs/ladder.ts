@@ -3,7 +3,7 @@ import {sortRungs, type Rung} from '../../core/ladder.ts';
 import {cleanLine} from '../../core/text.ts';
 import type {View} from '../../core/view.ts';
 import {bar} from '../chart/bar.ts';
-import {wrapped} from '../chat/message-lines.ts';
+import {wrapped} from '../chat/markdown/wrap.ts';
 import {swapPiece} from '../panels/swap-line.ts';
 import type {Theme} from '../theme.ts';
 import {ladderHead, ladderRow} from './ladder-row.ts';

@@ -12,6 +12,8 @@ export type Glyphs = {
 		readonly right: string;
 		readonly horizontal: string;
 		readonly vertical: string;
+		/** Where two lines cross. */
+		readonly cross: string;
 	};
 	readonly bar: {readonly full: string; readonly half: string; readonly empty: string};
 	/** From nothing to a full cell, one sample a cell; absent where braille holds two. */
@@ -31,6 +33,8 @@ export type Glyphs = {
 	readonly celsius: string;
 	readonly times: string;
 	readonly cursor: string;
+	/** Before the rest of a line of code that was broken. */
+	readonly continued: string;
 	/** Beside a figure from 70 % and from 90 %, so that colour is never the only sign. */
 	readonly warning: string;
 	readonly danger: string;
@@ -38,7 +42,7 @@ export type Glyphs = {
 
 const unicode: Glyphs = {
 	name: 'unicode',
-	border: {topLeft: '╭', topRight: '╮', bottomLeft: '╰', bottomRight: '╯', left: '├', right: '┤', horizontal: '─', vertical: '│'},
+	border: {topLeft: '╭', topRight: '╮', bottomLeft: '╰', bottomRight: '╯', left: '├', right: '┤', horizontal: '─', vertical: '│', cross: '┼'},
 	bar: {full: '━', half: '╸', empty: '─'},
 	currentLeft: '▸',
 	currentRight: '◂',
@@ -53,6 +57,7 @@ const unicode: Glyphs = {
 	celsius: '°C',
 	times: '×',
 	cursor: '▏',
+	continued: '↳',
 	warning: '▴',
 	danger: '!',
 };
@@ -65,7 +70,7 @@ export const glyphSets: Readonly<Record<Glyphs['name'], Glyphs>> = {
 	blocks: {...unicode, name: 'blocks', ramp: ' ▁▂▃▄▅▆▇█'},
 	ascii: {
 		name: 'ascii',
-		border: {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', left: '+', right: '+', horizontal: '-', vertical: '|'},
+		border: {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', left: '+', right: '+', horizontal: '-', vertical: '|', cross: '+'},
 		bar: {full: '=', half: '-', empty: '.'},
 		ramp: ' .:|#',
 		currentLeft: '[',
@@ -81,6 +86,7 @@ export const glyphSets: Readonly<Record<Glyphs['name'], Glyphs>> = {
 		celsius: 'C',
 		times: 'x',
 		cursor: '_',
+		continued: '>',
 		warning: '^',
 		danger: '!',
 	},

@@ -14,6 +14,8 @@ export type Palette = {
 	readonly danger: Codes;
 	readonly focus: Codes;
 	readonly italic: Codes;
+	readonly strike: Codes;
+	readonly underline: Codes;
 };
 
 export type PaletteName = 'dark' | 'light' | 'neutral' | '16' | '16-light' | 'none';
@@ -22,23 +24,25 @@ const indexed = (number: number): Codes => [`38;5;${number}`, '39'];
 const bold: Codes = ['1', '22'];
 const inverse: Codes = ['7', '27'];
 const italic: Codes = ['3', '23'];
+const strike: Codes = ['9', '29'];
+const underline: Codes = ['4', '24'];
 const none: Codes = ['', ''];
 
 export const palettes: Readonly<Record<PaletteName, Palette>> = {
 	dark: {
-		accent: indexed(111), strong: bold, dim: indexed(245), border: indexed(241), good: indexed(114), warning: indexed(221), danger: indexed(203), focus: inverse, italic,
+		accent: indexed(111), strong: bold, dim: indexed(245), border: indexed(241), good: indexed(114), warning: indexed(221), danger: indexed(203), focus: inverse, italic, strike, underline,
 	},
 	light: {
-		accent: indexed(25), strong: bold, dim: indexed(242), border: indexed(246), good: indexed(28), warning: indexed(130), danger: indexed(160), focus: inverse, italic,
+		accent: indexed(25), strong: bold, dim: indexed(242), border: indexed(246), good: indexed(28), warning: indexed(130), danger: indexed(160), focus: inverse, italic, strike, underline,
 	},
 	neutral: {
-		accent: indexed(33), strong: bold, dim: indexed(243), border: indexed(244), good: indexed(28), warning: indexed(136), danger: indexed(196), focus: inverse, italic,
+		accent: indexed(33), strong: bold, dim: indexed(243), border: indexed(244), good: indexed(28), warning: indexed(136), danger: indexed(196), focus: inverse, italic, strike, underline,
 	},
 	16: {
-		accent: ['36', '39'], strong: bold, dim: ['2', '22'], border: ['2', '22'], good: ['32', '39'], warning: ['33', '39'], danger: ['31', '39'], focus: inverse, italic: none,
+		accent: ['36', '39'], strong: bold, dim: ['2', '22'], border: ['2', '22'], good: ['32', '39'], warning: ['33', '39'], danger: ['31', '39'], focus: inverse, italic: none, strike, underline,
 	},
 	'16-light': {
-		accent: ['34', '39'], strong: bold, dim: ['2', '22'], border: ['2', '22'], good: ['32', '39'], warning: ['35', '39'], danger: ['31', '39'], focus: inverse, italic: none,
+		accent: ['34', '39'], strong: bold, dim: ['2', '22'], border: ['2', '22'], good: ['32', '39'], warning: ['35', '39'], danger: ['31', '39'], focus: inverse, italic: none, strike, underline,
 	},
-	none: {accent: none, strong: none, dim: none, border: none, good: none, warning: none, danger: none, focus: none, italic: none},
+	none: {accent: none, strong: none, dim: none, border: none, good: none, warning: none, danger: none, focus: none, italic: none, strike: none, underline: none},
 };
