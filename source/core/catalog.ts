@@ -22,6 +22,8 @@ export type CatalogModel = {
 	readonly licence: string;
 	/** The repository on Hugging Face that the weights come from. */
 	readonly source: string;
+	/** The repository on Hugging Face that has it in GGUF, for `lisa pull`; absent where there is none that llama.cpp loads. */
+	readonly gguf?: string;
 	/** What it is good for, in one sentence. */
 	readonly use: string;
 	/** VRAM in GB that the hardware document gives for it, quantized: from, to. */
@@ -48,6 +50,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 32_768,
 		licence: 'Apache 2.0',
 		source: 'mistralai/Mistral-7B-Instruct-v0.3',
+		gguf: 'bartowski/Mistral-7B-Instruct-v0.3-GGUF',
 		use: 'a good all-round assistant for a card with 8 GB',
 		documented: [5, 6],
 		loads: true,
@@ -66,6 +69,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 2048,
 		licence: 'Apache 2.0',
 		source: 'TinyLlama/TinyLlama-1.1B-Chat-v1.0',
+		gguf: 'TheBloke/TinyLlama-1.1B-Chat-v1.0-GGUF',
 		use: 'lightweight tasks on almost any machine',
 		documented: [1, 2],
 		loads: true,
@@ -102,6 +106,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 2048,
 		licence: 'GPL 3.0',
 		source: 'nomic-ai/gpt4all-13b-snoozy',
+		gguf: 'TheBloke/GPT4All-13B-snoozy-GGUF',
 		use: 'the larger assistant of the GPT4All family',
 		documented: [4, 12],
 		loads: true,
@@ -120,6 +125,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 4096,
 		licence: 'Llama 2 Community License',
 		source: 'meta-llama/Llama-2-7b-chat-hf',
+		gguf: 'TheBloke/Llama-2-7B-Chat-GGUF',
 		use: 'chat on a card with 8 GB',
 		documented: [8, 8],
 		loads: true,
@@ -138,6 +144,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 4096,
 		licence: 'Llama 2 Community License',
 		source: 'meta-llama/Llama-2-13b-chat-hf',
+		gguf: 'TheBloke/Llama-2-13B-chat-GGUF',
 		use: 'better answers than the 7B, on a card with 12 GB',
 		documented: [12, 12],
 		loads: true,
@@ -156,6 +163,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 131_072,
 		licence: 'Llama 3.2 Community License',
 		source: 'meta-llama/Llama-3.2-3B-Instruct',
+		gguf: 'bartowski/Llama-3.2-3B-Instruct-GGUF',
 		use: 'a small assistant for machines without a large GPU',
 		loads: true,
 	},
@@ -173,6 +181,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 131_072,
 		licence: 'Llama 3.1 Community License',
 		source: 'meta-llama/Llama-3.1-8B-Instruct',
+		gguf: 'bartowski/Meta-Llama-3.1-8B-Instruct-GGUF',
 		use: 'a strong all-round assistant for a card with 8 GB',
 		loads: true,
 	},
@@ -190,6 +199,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 32_768,
 		licence: 'Apache 2.0',
 		source: 'Qwen/Qwen3-4B',
+		gguf: 'Qwen/Qwen3-4B-GGUF',
 		use: 'a small assistant that is strong at reasoning and many languages',
 		loads: true,
 	},
@@ -207,6 +217,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 32_768,
 		licence: 'Apache 2.0',
 		source: 'Qwen/Qwen3-8B',
+		gguf: 'Qwen/Qwen3-8B-GGUF',
 		use: 'reasoning, code and many languages on a card with 8 GB',
 		loads: true,
 	},
@@ -224,6 +235,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 131_072,
 		licence: 'Gemma Terms of Use',
 		source: 'google/gemma-3-4b-it',
+		gguf: 'bartowski/google_gemma-3-4b-it-GGUF',
 		use: 'a small assistant that is good at many languages',
 		loads: true,
 	},
@@ -241,6 +253,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 131_072,
 		licence: 'MIT',
 		source: 'microsoft/Phi-4-mini-instruct',
+		gguf: 'bartowski/microsoft_Phi-4-mini-instruct-GGUF',
 		use: 'a small assistant that is strong at mathematics and reasoning',
 		loads: true,
 	},
@@ -258,6 +271,7 @@ export const catalog: readonly CatalogModel[] = [
 		context: 131_072,
 		licence: 'Apache 2.0',
 		source: 'mistralai/Mistral-Nemo-Instruct-2407',
+		gguf: 'bartowski/Mistral-Nemo-Instruct-2407-GGUF',
 		use: 'a larger assistant for a card with 12 GB',
 		loads: true,
 	},

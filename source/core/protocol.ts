@@ -55,6 +55,11 @@ export const commandSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('recording')}),
 	/** Asks for the newest figures. The box is watched as long as who asks is there. */
 	z.object({type: z.literal('now')}),
+	/** Looks for the models on this box: the picker is being opened. */
+	z.object({type: z.literal('shelf')}),
+	/** Fetches a model, by an address as `lisa pull` takes it. */
+	z.object({type: z.literal('pull'), what: z.string().check(z.minLength(1), z.maxLength(4096))}),
+	z.object({type: z.literal('stop-pull')}),
 	z.object({type: z.literal('leave')}),
 	z.object({type: z.literal('shutdown')}),
 ]);

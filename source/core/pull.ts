@@ -26,6 +26,22 @@ export function pullShare({bytes: done, total}: Pick<PullState, 'bytes' | 'total
 	return total === undefined || total <= 0 ? undefined : Math.min(1, done / total);
 }
 
+/** @returns How far a pull is, in a few words, as in `pulling 29 %  11.3 MB/s  4 min left`. */
+export function pullShort(state: PullState): string {
+	const {phase, bytes: done, rate, left} = state;
+	if (phase === 'asking') {
+		return 'pulling: asking';
+	}
+
+	const share = pullShare(state);
+	const far = share === undefined ? bytes(done) : `${Math.floor(share * 100)} %`;
+	if (phase === 'checking') {
+		return `pulling: checking ${far}`;
+	}
+
+	return [`pulling ${far}`, rate === undefined ? '' : inUnits(rate), left === undefined ? '' : `${duration(left)} left`].filter(Boolean).join('  ');
+}
+
 /** @returns How far a pull is in one line, as in `model.gguf  1.2 GiB of 4.1 GiB  29 %  11.3 MB/s  4 min left`. */
 export function pullWords(state: PullState): string {
 	const {what, name, phase, total, rate, left, bytes: done} = state;

@@ -4,7 +4,9 @@ import type {Problem} from './errors.ts';
 import type {Rung} from './ladder.ts';
 import {emptyLatency, type LatencySummary} from './latency.ts';
 import type {ProcessTable} from './processes.ts';
+import type {PullState} from './pull.ts';
 import type {Sample} from './samples.ts';
+import type {Shelf} from './shelf.ts';
 
 /** The model as the host knows it. */
 export type ModelState =
@@ -97,6 +99,10 @@ export type View = {
 	readonly making?: MakeState;
 	/** Under way, or the last one of this conversation. */
 	readonly compare?: CompareState;
+	/** The models on this box, as they were when somebody last looked. */
+	readonly shelf?: Shelf;
+	/** A model being fetched. */
+	readonly pull?: PullState;
 	/** The newest samples, oldest first. */
 	readonly samples: readonly Sample[];
 	/** Of a face that shows them; the host keeps none. */
@@ -122,6 +128,8 @@ export type ViewEvent =
 	| {readonly type: 'swap-ended'; readonly card?: SwapCard}
 	| {readonly type: 'making'; readonly making: MakeState | undefined}
 	| {readonly type: 'compare'; readonly compare: CompareState | undefined}
+	| {readonly type: 'shelf'; readonly shelf: Shelf}
+	| {readonly type: 'pull'; readonly pull: PullState | undefined}
 	| {readonly type: 'sample'; readonly sample: Sample}
 	| {readonly type: 'processes'; readonly table: ProcessTable}
 	| {readonly type: 'notice'; readonly notice: Notice}
@@ -197,6 +205,14 @@ export function reduce(view: View, event: ViewEvent): View {
 
 		case 'compare': {
 			return {...view, compare: event.compare};
+		}
+
+		case 'shelf': {
+			return {...view, shelf: event.shelf};
+		}
+
+		case 'pull': {
+			return {...view, pull: event.pull};
 		}
 
 		case 'sample': {

@@ -9,9 +9,11 @@ import {Comparing} from './comparing.ts';
 import {Conversation, newSession} from './conversation.ts';
 import {EngineKeeper} from './engine-keeper.ts';
 import type {Screen} from './faces.ts';
+import {Fetching} from './fetching.ts';
 import {batchHandlers} from './handlers/batch.ts';
 import {conversationHandlers} from './handlers/conversation.ts';
 import type {Handler, Handlers} from './handlers/handler.ts';
+import {libraryHandlers} from './handlers/library.ts';
 import {modelHandlers} from './handlers/model.ts';
 import {recordingHandlers} from './handlers/recording.ts';
 import {Ladder} from './ladder.ts';
@@ -20,6 +22,7 @@ import {Maker} from './maker.ts';
 import {ProcessWatch} from './process-watch.ts';
 import {Rates} from './rates.ts';
 import {Recorder} from './recorder.ts';
+import {ShelfKeeper} from './shelf.ts';
 import {Watch} from './watch.ts';
 
 export type HostOptions = {
@@ -43,6 +46,8 @@ export class Host {
 	readonly #keeper: EngineKeeper;
 	readonly #answering: Answering;
 	readonly #maker: Maker;
+	readonly #shelf: ShelfKeeper;
+	readonly #fetching: Fetching;
 	readonly #watch: Watch;
 	readonly #recorder: Recorder;
 	readonly #handlers: Handlers<Command['type']>;
@@ -66,15 +71,26 @@ export class Host {
 			pulse,
 			onModel(model) {
 				loading.became(model);
+				shelf.became(model.path);
 				void ladder.survey();
 			},
 		});
 		const keeper = this.#keeper;
 		const maker = this.#maker;
-		const loading = new Loading({store, board, keeper, isBusy: () => this.busy});
+		const loading = new Loading({store, board, keeper, isBusy: () => this.#isWorking});
 		const ladder = new Ladder({board, keeper, maker, rates, madeFolder, log});
 		this.#answering = new Answering({board, keeper, conversation, rates, log});
 		const comparing = new Comparing({board, keeper, conversation, answering: this.#answering, log});
+		const shelf = new ShelfKeeper({store, board, rates, log, folder: madeFolder, context: () => (keeper.state.phase === 'ready' ? keeper.state.model.contextSize : undefined)});
+		this.#shelf = shelf;
+		this.#fetching = new Fetching({
+			board,
+			log,
+			folder: madeFolder,
+			onFetched() {
+				shelf.look();
+			},
+		});
 		const recorder = new Recorder({
 			file: recordingFile,
 			log,
@@ -95,12 +111,13 @@ export class Host {
 				this.#watchOrRest();
 			},
 		});
-		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, maker, watch: this.#watch, recorder, pulse};
+		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse};
 		this.#handlers = {
 			...conversationHandlers(parts),
 			...modelHandlers(parts),
 			...batchHandlers(parts),
 			...recordingHandlers(parts),
+			...libraryHandlers(parts),
 			leave: () => {
 				if (board.faces.count <= 1 && !this.busy) {
 					options.onShutdown();
@@ -118,8 +135,13 @@ export class Host {
 		}
 	}
 
-	/** Whether a reply, a swap or the making of a rung is under way. */
+	/** Whether a reply, a swap, a pull or the making of a rung is under way. */
 	get busy(): boolean {
+		return this.#isWorking || this.#fetching.busy;
+	}
+
+	/** Whether something runs that needs the model as it is. */
+	get #isWorking(): boolean {
 		return this.#answering.busy || this.#keeper.swapping || this.#maker.busy;
 	}
 
@@ -159,6 +181,8 @@ export class Host {
 		this.#watch.stop();
 		this.#processes.stop();
 		this.#maker.stop();
+		this.#fetching.stop();
+		this.#shelf.rest();
 		this.#keeper.close();
 		this.#recorder.close();
 		this.#options.store.close();

@@ -31,6 +31,8 @@ export type DiscoverOptions = {
 	readonly place?: Place;
 	/** Where the index is kept; `false` for none. */
 	readonly index?: string | false;
+	/** Told how many files were looked at, of how many. */
+	readonly onProgress?: (done: number, total: number) => void;
 };
 
 /** Files whose headers are read at once. */
@@ -43,7 +45,7 @@ Finds the models on this box where they lie, without copying or changing anythin
 
 Headers are read once: as long as a file has the size and time of change that the index says, its entry is taken from there.
 */
-export async function discover({folders = [], only = false, place = here(), index = defaultIndex()}: DiscoverOptions = {}): Promise<Library> {
+export async function discover({folders = [], only = false, place = here(), index = defaultIndex(), onProgress}: DiscoverOptions = {}): Promise<Library> {
 	const before = index === false ? new Map<string, IndexEntry>() : await readIndex(index);
 	const places = await lookEverywhere(folders, only ? [] : stores, place);
 	const candidates = await identify(places);
@@ -52,6 +54,7 @@ export async function discover({folders = [], only = false, place = here(), inde
 		const known = before.get(path);
 		const file = known?.signature === signature ? known.file : await inspectOrRefuse(path, title);
 		seen.set(path, {signature, file});
+		onProgress?.(seen.size, candidates.length);
 		return {...file, store};
 	});
 	if (index !== false && [...seen].some(([path, {signature}]) => before.get(path)?.signature !== signature)) {

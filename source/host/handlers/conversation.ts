@@ -3,7 +3,7 @@ import {newSession} from '../conversation.ts';
 import type {Handlers, Parts} from './handler.ts';
 
 /** Commands about what is said and kept. */
-export function conversationHandlers({answering, board, comparing, conversation, maker, keeper, store, watch}: Parts): Handlers<'send' | 'regenerate' | 'stop' | 'new' | 'sessions' | 'open' | 'draft'> {
+export function conversationHandlers({answering, board, comparing, conversation, fetching, maker, keeper, store, watch}: Parts): Handlers<'send' | 'regenerate' | 'stop' | 'new' | 'sessions' | 'open' | 'draft'> {
 	const answerNext = () => {
 		watch.start();
 		answering.answerNext();
@@ -39,7 +39,11 @@ export function conversationHandlers({answering, board, comparing, conversation,
 		stop() {
 			// What was asked last goes first, and what it was asked beside goes on.
 			if (!comparing.stop() && !keeper.cancelSwap() && !answering.stop()) {
-				maker.stop();
+				if (maker.busy) {
+					maker.stop();
+				} else {
+					fetching.stop();
+				}
 			}
 		},
 		async new() {

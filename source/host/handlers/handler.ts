@@ -6,10 +6,12 @@ import type {Board} from '../board.ts';
 import type {Comparing} from '../comparing.ts';
 import type {Conversation} from '../conversation.ts';
 import type {EngineKeeper} from '../engine-keeper.ts';
+import type {Fetching} from '../fetching.ts';
 import type {Ladder} from '../ladder.ts';
 import type {Loading} from '../loading.ts';
 import type {Maker} from '../maker.ts';
 import type {Recorder} from '../recorder.ts';
+import type {ShelfKeeper} from '../shelf.ts';
 import type {Watch} from '../watch.ts';
 
 /** The rooms of the host that a command may need. */
@@ -23,6 +25,8 @@ export type Parts = {
 	readonly loading: Loading;
 	readonly comparing: Comparing;
 	readonly maker: Maker;
+	readonly shelf: ShelfKeeper;
+	readonly fetching: Fetching;
 	readonly watch: Watch;
 	readonly recorder: Recorder;
 	readonly pulse: Pulse;

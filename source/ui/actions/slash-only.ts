@@ -27,7 +27,10 @@ export const slashOnly: Readonly<Record<SlashOnly, SlashHandler>> = {
 		face.send({type: 'load', settings: {path: modelPath(argument)}});
 		return true;
 	},
-	pull: missing,
+	pull(argument, {face}) {
+		face.send({type: 'pull', what: argument});
+		return true;
+	},
 	context: missing,
 	kv: missing,
 	search: missing,
