@@ -1,3 +1,4 @@
+import type {ActiveAlert} from './alert-watch.ts';
 import type {Message, Progress, ReplyMessage, Session, SessionSummary} from './chat.ts';
 import type {Agreement, ComparePhase, LoadedModel, SwapCard, SwapStep} from './engine-protocol.ts';
 import type {Problem} from './errors.ts';
@@ -108,6 +109,8 @@ export type View = {
 	/** Of a face that shows them; the host keeps none. */
 	readonly processes?: ProcessTable;
 	readonly notice?: Notice;
+	/** What LISA warns of at this moment. */
+	readonly alerts: readonly ActiveAlert[];
 };
 
 /** How many samples a view holds: as many as the widest chart shows, two to a cell. */
@@ -132,6 +135,8 @@ export type ViewEvent =
 	| {readonly type: 'pull'; readonly pull: PullState | undefined}
 	| {readonly type: 'sample'; readonly sample: Sample}
 	| {readonly type: 'processes'; readonly table: ProcessTable}
+	/** What is warned of now, and what of it is new. */
+	| {readonly type: 'alerts'; readonly alerts: readonly ActiveAlert[]; readonly raised: readonly ActiveAlert[]}
 	| {readonly type: 'notice'; readonly notice: Notice}
 	| {readonly type: 'saved'; readonly time: number}
 	| {readonly type: 'sessions'; readonly sessions: readonly SessionSummary[]}
@@ -139,7 +144,7 @@ export type ViewEvent =
 
 /** @returns A view before anything is known. */
 export function emptyView(session: Session): View {
-	return {session, sessions: [], model: {phase: 'none'}, rungs: [], contextUsed: 0, outOfContext: 0, latency: emptyLatency, figures: {}, samples: []};
+	return {session, sessions: [], model: {phase: 'none'}, rungs: [], contextUsed: 0, outOfContext: 0, latency: emptyLatency, figures: {}, samples: [], alerts: []};
 }
 
 /**
@@ -221,6 +226,10 @@ export function reduce(view: View, event: ViewEvent): View {
 
 		case 'processes': {
 			return {...view, processes: event.table};
+		}
+
+		case 'alerts': {
+			return {...view, alerts: event.alerts};
 		}
 
 		case 'notice': {

@@ -3,6 +3,7 @@ import {LisaError, toProblem} from '../core/errors.ts';
 import {Pulse} from '../core/pulse.ts';
 import {protocolVersion, type Command, type Hello, type Outcome, type Welcome} from '../core/protocol.ts';
 import type {Store} from '../storage/store.ts';
+import {Alerting} from './alerting.ts';
 import {Answering} from './answering.ts';
 import {Board} from './board.ts';
 import {Comparing} from './comparing.ts';
@@ -99,6 +100,7 @@ export class Host {
 			},
 		});
 		this.#recorder = recorder;
+		const alerting = new Alerting({board, pulse, log});
 		this.#watch = new Watch({
 			enginePid: () => this.#keeper.pid,
 			modelPath: () => this.#keeper.settings?.path,
@@ -108,6 +110,7 @@ export class Host {
 				this.#answering.note(sample);
 				publish({type: 'sample', sample});
 				recorder.take(sample);
+				alerting.take(sample);
 				this.#watchOrRest();
 			},
 		});

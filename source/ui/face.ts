@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import type {ActiveAlert} from '../core/alert-watch.ts';
 import type {Command, LoadRequest} from '../core/protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import type {ViewEvent} from '../core/view.ts';
@@ -10,6 +11,8 @@ export type FaceOptions = {
 	readonly store: Store<AppState, AppEvent>;
 	/** What the command line asked to be loaded. Absent in `lisa top`, which looks and changes nothing: no model is loaded, no draft is kept. */
 	readonly load?: LoadRequest;
+	/** Called when alerts begin. */
+	readonly onAlerts?: (raised: readonly ActiveAlert[]) => void;
 };
 
 /**
@@ -26,6 +29,7 @@ A screen's end of the host: events in, commands out. When the host goes, it is s
 export class Face {
 	readonly #store: Store<AppState, AppEvent>;
 	readonly #load: LoadRequest | undefined;
+	readonly #onAlerts: FaceOptions['onAlerts'];
 	#client: HostClient | undefined;
 	#waiting: ViewEvent[] = [];
 	#timer: NodeJS.Timeout | undefined;
@@ -35,8 +39,9 @@ export class Face {
 	/** Commands given before the host answered: they are sent when it does. */
 	#early: Command[] = [];
 
-	constructor({store, load}: FaceOptions) {
+	constructor({store, load, onAlerts}: FaceOptions) {
 		this.#store = store;
+		this.#onAlerts = onAlerts;
 		this.#load = load;
 		if (load !== undefined) {
 			store.subscribe(() => {
@@ -125,6 +130,12 @@ export class Face {
 	}
 
 	#receive(events: readonly ViewEvent[]): void {
+		for (const event of events) {
+			if (event.type === 'alerts') {
+				this.#onAlerts?.(event.raised);
+			}
+		}
+
 		this.#waiting.push(...events);
 		if (events.every(({type}) => lossy.has(type))) {
 			this.#timer ??= setTimeout(() => {

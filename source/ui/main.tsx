@@ -3,6 +3,7 @@ import {flushCompileCache} from 'node:module';
 import process from 'node:process';
 import {render} from 'ink';
 import type {ComponentType} from 'react';
+import type {ActiveAlert} from '../core/alert-watch.ts';
 import type {LoadRequest} from '../core/protocol.ts';
 import {cleanLine} from '../core/text.ts';
 import {resolvePaths} from '../host/paths.ts';
@@ -14,6 +15,7 @@ import {Face} from './face.ts';
 import type {Prepared} from './prepare.ts';
 import {restoreTerminal} from './restore-terminal.ts';
 import {reduceApp} from './state.ts';
+import {ringFor} from './ring.ts';
 import {createStore} from './store.ts';
 import type {Theme} from './theme.ts';
 import {TopApp} from './top/top-app.tsx';
@@ -25,7 +27,7 @@ Runs the full screen until it is left.
 */
 export async function runScreen(load: LoadRequest, {theme, state}: Prepared): Promise<number> {
 	const store = createStore(state, reduceApp);
-	const code = await run(store, new Face({store, load}), theme, App);
+	const code = await run(store, new Face({store, load, onAlerts: ring}), theme, App);
 	const {session} = store.get().view;
 	if (session.messages.length > 0) {
 		process.stdout.write(theme.dim(`session saved: “${cleanLine(session.title)}”; run lisa to go on`) + '\n');
@@ -41,7 +43,11 @@ Runs `lisa top` until it is left.
 */
 export async function runTop({theme, state}: Prepared): Promise<number> {
 	const store = createStore(state, reduceApp);
-	return run(store, new Face({store}), theme, TopApp);
+	return run(store, new Face({store, onAlerts: ring}), theme, TopApp);
+}
+
+function ring(raised: readonly ActiveAlert[]): void {
+	process.stdout.write(ringFor(raised, process.env));
 }
 
 async function run(store: Context['store'], face: Face, theme: Theme, Screen: ComponentType<AppProps>): Promise<number> {

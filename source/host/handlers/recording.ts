@@ -19,8 +19,8 @@ export function recordingHandlers({board, pulse, recorder, watch}: Parts): Handl
 			watch.hold(signal);
 			const newest = board.view.samples.at(-1);
 			const sample = newest !== undefined && Date.now() - newest.time < fresh ? newest : await watch.next();
-			const {model, contextUsed} = board.view;
-			return {now: {sample, ...(model.phase === 'ready' && {model: model.model}), contextUsed, totals: {tokens: pulse.tokens, stalls: pulse.stalls}, alerts: []}};
+			const {model, contextUsed, alerts} = board.view;
+			return {now: {sample, ...(model.phase === 'ready' && {model: model.model}), contextUsed, totals: {tokens: pulse.tokens, stalls: pulse.stalls}, alerts: alerts.map(({name}) => name)}};
 		},
 	};
 }

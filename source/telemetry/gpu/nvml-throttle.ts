@@ -1,10 +1,12 @@
+import {thermalReasons} from '../../core/throttle.ts';
+
 // Bit 1, an idle card, and bit 256, a display's clock, are no complaint.
 const reasons: ReadonlyArray<readonly [bit: number, words: string]> = [
 	[0x2, 'clock set by hand'],
 	[0x4, 'power limit'],
 	[0x10, 'kept in step with other cards'],
-	[0x20, 'too hot'],
-	[0x40, 'too hot, stopped by hardware'],
+	[0x20, thermalReasons[0]!],
+	[0x40, thermalReasons[1]!],
 	[0x80, 'power brake'],
 ];
 
