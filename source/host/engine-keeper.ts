@@ -113,6 +113,16 @@ export class EngineKeeper {
 		}) ?? false;
 	}
 
+	/** @returns Whether there was a load to stop. */
+	cancelLoad(): boolean {
+		const {loading} = this.#desk;
+		if (loading !== undefined) {
+			this.cancel(loading.id);
+		}
+
+		return loading !== undefined;
+	}
+
 	close(): void {
 		this.#client.stop();
 	}
@@ -130,6 +140,19 @@ export class EngineKeeper {
 		const id = this.#id();
 		this.#desk.begin(id, settings, name);
 		this.#send({type: 'load', id, settings});
+	}
+
+	/** A load came to nothing: the model before it, where there was one, comes back. */
+	#refused(problem: Problem): void {
+		const {good, loading} = this.#desk;
+		if (good === undefined || good.path === loading?.settings.path) {
+			this.#desk.fail(problem);
+			return;
+		}
+
+		const name = nameOf(good);
+		this.#options.publish({type: 'notice', notice: {level: problem.code === 'cancelled' ? 'info' : 'error', text: `${problem.message} LISA goes back to ${name}.`, hint: problem.hint, time: Date.now()}});
+		this.#begin(good, name);
 	}
 
 	#onEvent(event: EngineEvent): void {
@@ -157,7 +180,7 @@ export class EngineKeeper {
 
 			case 'load-failed': {
 				if (event.id === this.#desk.loading?.id) {
-					this.#desk.fail(event.problem);
+					this.#refused(event.problem);
 				}
 
 				break;
@@ -239,7 +262,7 @@ export class EngineKeeper {
 		this.#comparing?.lost(new LisaError(`The engine stopped during the comparison (${how}).`, {code: 'engine-lost', hint: 'The conversation goes on.'}));
 		this.#options.log(`engine lost (${how}), ${this.#losses} in a row`);
 		const {settings} = this.#desk;
-		const name = settings?.path.split(/[/\\]/u).at(-1) ?? 'the model';
+		const name = settings === undefined ? 'the model' : nameOf(settings);
 		if (this.#swapping !== undefined) {
 			this.#endSwap({code: 'swap-failed', message: `The engine stopped during the swap (${how}); LISA stays on ${this.#swapping.from}.`, hint: 'The conversation goes on.'});
 		}
@@ -255,4 +278,8 @@ export class EngineKeeper {
 			this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
 		}
 	}
+}
+
+function nameOf({path}: LoadSettings): string {
+	return path.split(/[/\\]/u).at(-1)!;
 }

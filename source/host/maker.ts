@@ -61,8 +61,10 @@ export class Maker {
 		}
 	}
 
-	stop(): void {
+	/** @returns Whether there was a rung to stop the making of. */
+	stop(): boolean {
 		this.#abort?.abort();
+		return this.#abort !== undefined;
 	}
 }
 

@@ -1,7 +1,7 @@
 import type {Key} from 'ink';
 import type {CommandName, Scope} from '../core/keymap.ts';
 import {clean} from '../core/text.ts';
-import {isComparing} from '../core/view.ts';
+import {isComparing, type View} from '../core/view.ts';
 import type {Context} from './actions/context.ts';
 import {run} from './actions/run.ts';
 import type {ComposerEvent} from './chat/composer-state.ts';
@@ -142,7 +142,7 @@ function leaveOrStop(name: Leaving, {dialog, focused, view, composer}: AppState,
 		run('back', context);
 	} else if (dialog !== undefined || focused !== undefined) {
 		run('back', context);
-	} else if (view.progress !== undefined || view.swap !== undefined || view.making !== undefined || isComparing(view)) {
+	} else if (isStoppable(name, view)) {
 		run('stop', context);
 	} else if (name === 'Ctrl+C') {
 		if (composer.text === '') {
@@ -152,6 +152,11 @@ function leaveOrStop(name: Leaving, {dialog, focused, view, composer}: AppState,
 			context.store.dispatch({type: 'notice', notice: {level: 'info', text: 'Cleared; ↑ brings it back. Ctrl+C again quits.', time: Date.now()}});
 		}
 	}
+}
+
+/** A load is stopped by Escape only: with Ctrl+C a person who waits for one wants to leave. */
+function isStoppable(name: Leaving, view: View): boolean {
+	return view.progress !== undefined || view.swap !== undefined || view.making !== undefined || isComparing(view) || (name === 'Escape' && view.model.phase === 'loading');
 }
 
 /** Whether what is typed narrows the list that is open. */

@@ -172,6 +172,13 @@ describe('a file that is no model', () => {
 });
 
 describe('the process', () => {
+	test('stops a load that is cancelled', async () => {
+		const stopped = engine.load(model, {}, 'stopped');
+		engine.send({type: 'cancel', id: 'stopped'});
+		expect(await stopped).toMatchObject({type: 'load-failed', problem: {code: 'cancelled'}});
+		expect(await engine.load(model, {}, 'after')).toMatchObject({type: 'loaded'});
+	});
+
 	test('answers a load that came before the library was ready, and writes nothing to its output', async () => {
 		const fresh = new EngineProcess();
 		let output = '';

@@ -38,12 +38,8 @@ export function conversationHandlers({answering, board, comparing, conversation,
 		},
 		stop() {
 			// What was asked last goes first, and what it was asked beside goes on.
-			if (!comparing.stop() && !keeper.cancelSwap() && !answering.stop()) {
-				if (maker.busy) {
-					maker.stop();
-				} else {
-					fetching.stop();
-				}
+			if (!comparing.stop() && !keeper.cancelSwap() && !answering.stop() && !maker.stop() && !keeper.cancelLoad()) {
+				fetching.stop();
 			}
 		},
 		async new() {
