@@ -1,5 +1,7 @@
+import type {SamplingSettings} from './engine-protocol.ts';
 import type {Problem} from './errors.ts';
 import type {LatencySummary} from './latency.ts';
+import {cleanLine} from './text.ts';
 
 /**
 What one reply took. Milliseconds, and tokens a second; the names are llama-server's own.
@@ -24,12 +26,16 @@ How a reply ended: by itself, at the context's end, at the token limit, by the u
 */
 export type Ending = 'running' | 'end' | 'context' | 'limit' | 'cancelled' | 'failed';
 
+/** The place of a message among those that answer the same one, from 1; absent where it is the only one. */
+export type Branch = {readonly index: number; readonly count: number};
+
 export type UserMessage = {
 	readonly id: string;
 	readonly role: 'user';
 	readonly text: string;
 	/** Milliseconds since the epoch. */
 	readonly time: number;
+	readonly branch?: Branch;
 };
 
 export type ReplyMessage = {
@@ -50,6 +56,7 @@ export type ReplyMessage = {
 	/** What the cards drew while it was written, where they all tell. Joules. */
 	readonly energy?: number;
 	readonly problem?: Problem;
+	readonly branch?: Branch;
 };
 
 /**
@@ -66,6 +73,14 @@ export type Session = {
 	readonly created: number;
 	/** Milliseconds since the epoch of the last write to the store; absent before the first. */
 	readonly saved?: number;
+	/** The title was given by hand and stays. */
+	readonly named?: boolean;
+	readonly system?: string;
+	/** What was set; the rest is the model's default. */
+	readonly sampling?: Partial<SamplingSettings>;
+	/** More follows the last message on a branch that was taken back. */
+	readonly ahead?: boolean;
+	/** The branch that is shown. */
 	readonly messages: readonly Message[];
 };
 
@@ -75,7 +90,22 @@ export type SessionSummary = {
 	readonly title: string;
 	/** Milliseconds since the epoch. */
 	readonly saved: number;
+	/** On all branches. */
 	readonly messages: number;
+	/** The model that answered last, where one has. */
+	readonly model?: string;
+};
+
+/** A message that has the words that were looked for, and the text around them. */
+export type SearchHit = {
+	readonly session: string;
+	readonly title: string;
+	readonly message: string;
+	readonly role: 'user' | 'model';
+	readonly time: number;
+	readonly before: string;
+	readonly found: string;
+	readonly after: string;
 };
 
 /**
@@ -99,7 +129,7 @@ A title for a conversation: its first turn on one line, cut at a word.
 @returns At most 40 characters.
 */
 export function titleFrom(text: string): string {
-	const line = text.replaceAll(/\s+/gu, ' ').trim();
+	const line = cleanLine(text);
 	if (line.length <= 40) {
 		return line;
 	}

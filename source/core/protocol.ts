@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type {Problem} from './errors.ts';
-import type {Timings} from './chat.ts';
 import type {HistoryPoint, RecordedRow, RecordingStatus} from './history.ts';
 import type {Now} from './now.ts';
+import type {SearchHit, SessionSummary, Timings} from './chat.ts';
 import type {View, ViewEvent} from './view.ts';
 
 /**
@@ -10,6 +10,7 @@ What a face and the host say to each other: JSON lines over a Unix socket. Raise
 */
 export const protocolVersion = 4;
 
+const id = z.string().check(z.maxLength(100));
 const text = z.string().check(z.maxLength(4_000_000));
 const settings = z.object({
 	path: z.optional(z.string().check(z.maxLength(4096))),
@@ -22,13 +23,27 @@ const settings = z.object({
 Everything a face may ask of the host. The socket is the boundary: what does not match is refused and never reaches the host.
 */
 export const commandSchema = z.discriminatedUnion('type', [
-	z.object({type: z.literal('send'), text}),
+	/** `instead` names the message it takes the place of; that one is kept as a branch. */
+	z.object({type: z.literal('send'), text, instead: z.optional(id)}),
 	z.object({type: z.literal('regenerate')}),
+	/** Goes on with a reply that was cut short. */
+	z.object({type: z.literal('continue')}),
+	/** Takes the last question and its answer back; they are kept as a branch. */
+	z.object({type: z.literal('undo')}),
+	/** Shows the branch before or the next one. */
+	z.object({type: z.literal('branch'), direction: z.literal([-1, 1])}),
 	z.object({type: z.literal('stop')}),
 	z.object({type: z.literal('new')}),
 	/** Asks for the list of conversations. */
 	z.object({type: z.literal('sessions')}),
-	z.object({type: z.literal('open'), id: z.string().check(z.maxLength(100))}),
+	/** With a message, on the branch that has it. */
+	z.object({type: z.literal('open'), id, message: z.optional(id)}),
+	z.object({type: z.literal('rename'), title: z.string().check(z.maxLength(1000)), id: z.optional(id)}),
+	z.object({type: z.literal('delete'), id}),
+	/** Finds words in every conversation. */
+	z.object({type: z.literal('search'), words: z.string().check(z.maxLength(1000))}),
+	/** A conversation by its title or id, or the beginning of one; without a name the one written to last. */
+	z.object({type: z.literal('find'), name: z.optional(z.string().check(z.maxLength(1000)))}),
 	z.object({type: z.literal('load'), settings}),
 	z.object({type: z.literal('swap'), path: z.string().check(z.maxLength(4096))}),
 	/** Makes a missing rung without going there, or stops making it. */
@@ -106,6 +121,12 @@ export type Outcome = {
 	readonly recording?: RecordingStatus;
 	/** Of `now`. */
 	readonly now?: Now;
+	/** Of `search`, the newest first. */
+	readonly hits?: readonly SearchHit[];
+	/** Of `find`. */
+	readonly session?: SessionSummary;
+	/** Of `sessions`. */
+	readonly sessions?: readonly SessionSummary[];
 };
 
 /** The functions the host offers a face. */

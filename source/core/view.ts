@@ -120,6 +120,8 @@ export const sampleWindow = 240;
 export type ViewEvent =
 	| {readonly type: 'snapshot'; readonly view: View}
 	| {readonly type: 'session'; readonly session: Session}
+	/** The session changed, but for what is said in it. */
+	| {readonly type: 'about'; readonly about: Pick<Session, 'title' | 'named' | 'system' | 'sampling'>}
 	| {readonly type: 'message'; readonly message: Message}
 	| {readonly type: 'delta'; readonly id: string; readonly text: string; readonly progress: Progress; readonly contextUsed: number; readonly rung?: string}
 	| {readonly type: 'finished'; readonly message: ReplyMessage; readonly latency: LatencySummary}
@@ -157,7 +159,13 @@ export function reduce(view: View, event: ViewEvent): View {
 		}
 
 		case 'session': {
-			return {...view, session: event.session, contextUsed: 0, outOfContext: event.session.id === view.session.id ? view.outOfContext : 0, progress: undefined, latency: emptyLatency, compare: undefined};
+			return {...view, session: event.session, contextUsed: 0, outOfContext: stillOut(view, event.session), progress: undefined, latency: emptyLatency, compare: undefined};
+		}
+
+		case 'about': {
+			// What is no longer set does not come along.
+			const {named: _named, system: _system, sampling: _sampling, ...rest} = view.session;
+			return {...view, session: {...rest, ...event.about}};
 		}
 
 		case 'message': {
@@ -271,10 +279,15 @@ export function isComparing({compare}: View): boolean {
 	return compare !== undefined && compare.phase !== 'done';
 }
 
+/** @returns How many messages are out of context in a session, or a branch, that takes the place of another. */
+function stillOut({session, outOfContext}: View, next: Session): number {
+	return next.id === session.id && outOfContext < next.messages.length ? outOfContext : 0;
+}
+
 function withMessage(session: Session, message: Message): Session {
 	const index = session.messages.findLastIndex(({id}) => id === message.id);
 	const messages = index === -1 ? [...session.messages, message] : session.messages.with(index, message);
-	return {...session, messages};
+	return {...session, messages, ahead: undefined};
 }
 
 function withDelta(session: Session, {id, text, rung}: Extract<ViewEvent, {type: 'delta'}>): Session {

@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import path from 'node:path';
-import type {Ending, Message} from '../core/chat.ts';
+import type {Ending, Message, ReplyMessage} from '../core/chat.ts';
 import {moveOut, promptShare} from '../core/context.ts';
 import type {SamplingSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
@@ -17,6 +17,7 @@ import {bundledModel} from './entry.ts';
 import {Queue} from './queue.ts';
 import type {Rates} from './rates.ts';
 import {Reply} from './reply.ts';
+import {Saver} from './saver.ts';
 
 export type AnsweringOptions = {
 	readonly board: Board;
@@ -26,15 +27,16 @@ export type AnsweringOptions = {
 	readonly log: (message: string) => void;
 };
 
-/** How often a running reply is written to the store: what a power cut can take. Milliseconds. */
-const writeInterval = 1000;
-
 /**
 Answers the conversation and what headless commands ask, one after the other.
 */
 export class Answering {
 	readonly #options: AnsweringOptions;
 	readonly #queue = new Queue();
+	/** The answer of the conversation that runs, or ran last. */
+	#current: Promise<void> = Promise.resolve();
+	/** Raised when what waits is wanted no more. */
+	#round = 0;
 	#running: {reply: Reply; abort: AbortController} | undefined;
 	/** The last reply, when it ended before the sample that explains its last stall. */
 	#unexplained: Reply | undefined;
@@ -67,9 +69,14 @@ export class Answering {
 		return this.#queue.add(work);
 	}
 
-	/** Resolves when all that was asked is answered. */
+	/** Forgets the answers that wait for their turn; `stop` ends the one that runs. */
+	drop(): void {
+		this.#round++;
+	}
+
+	/** Resolves when no answer of the conversation runs: what others have asked may take hours. */
 	async idle(): Promise<void> {
-		await this.#queue.idle();
+		await this.#current.catch(() => {});
 	}
 
 	/** Takes in a sample: a reply is remembered with the most memory it took, and a stall with what the box was doing then. */
@@ -90,16 +97,12 @@ export class Answering {
 
 	/** Answers the user's last word, once what runs is done. */
 	answerNext(): void {
-		const {conversation, log} = this.#options;
-		void this.#queue
-			.add(async () => {
-				if (conversation.awaitsReply) {
-					await this.#answer();
-				}
-			})
-			.catch((error: unknown) => {
-				log(`answer: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
-			});
+		this.#next(async () => this.#options.conversation.awaitsReply ? this.#answer() : undefined);
+	}
+
+	/** Goes on with a reply that was cut short, once what runs is done. */
+	goOn(begun: ReplyMessage): void {
+		this.#next(async () => this.#options.conversation.session.messages.at(-1)?.id === begun.id ? this.#answer(begun) : undefined);
 	}
 
 	/**
@@ -142,18 +145,35 @@ export class Answering {
 		return defaultSampling(file !== undefined && path.dirname(file) === path.dirname(bundledModel));
 	}
 
-	async #answer(): Promise<void> {
+	#next(work: () => Promise<void> | undefined): void {
+		const {log} = this.#options;
+		const round = this.#round;
+		void this.#queue
+			.add(async () => {
+				if (round === this.#round) {
+					this.#current = work() ?? this.#current;
+					await this.#current;
+				}
+			})
+			.catch((error: unknown) => {
+				log(`answer: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+			});
+	}
+
+	async #answer(begun?: ReplyMessage): Promise<void> {
 		const {board, keeper, conversation} = this.#options;
-		const {messages} = conversation.session;
+		const messages = begun === undefined ? conversation.session.messages : conversation.session.messages.slice(0, -1);
 		const resident = board.view.samples.at(-1)?.engine?.resident;
-		const reply = new Reply({id: randomUUID(), model: this.#modelName(), asked: preciseNow()});
+		const reply = new Reply({id: begun?.id ?? randomUUID(), model: this.#modelName(), asked: preciseNow(), begun});
 		const abort = new AbortController();
 		this.#running = {reply, abort};
 		// A short reply may be over before the next sample.
-		reply.peakMemory = resident ?? 0;
+		reply.peakMemory = Math.max(reply.peakMemory, resident ?? 0);
 		conversation.put(reply.message('running'));
 		board.publish({type: 'delta', id: reply.id, text: '', progress: reply.progress(), contextUsed: board.view.contextUsed});
-		let written = Date.now();
+		const saver = new Saver(() => {
+			conversation.keep(reply.message('running'));
+		});
 		try {
 			this.#makeRoom(messages);
 			const ending = await this.#answerWithin(messages, {
@@ -163,16 +183,14 @@ export class Answering {
 				signal: abort.signal,
 				onProgress(text, rungChanged) {
 					board.publish({type: 'delta', id: reply.id, text, progress: reply.progress(), contextUsed: reply.contextUsed, ...(rungChanged && {rung: reply.rungs.at(-1)})});
-					if (Date.now() - written >= writeInterval) {
-						written = Date.now();
-						conversation.keep(reply.message('running'));
-					}
+					saver.touch();
 				},
 			});
 			this.#finish(reply, ending);
 		} catch (error) {
 			this.#finish(reply, 'failed', error);
 		} finally {
+			saver.stop();
 			this.#running = undefined;
 		}
 	}
@@ -207,8 +225,7 @@ export class Answering {
 	#finish(reply: Reply, ending: Ending, error?: unknown): void {
 		const {board, keeper, conversation, rates} = this.#options;
 		const message = {...reply.message(ending, error === undefined ? undefined : toProblem(error)), model: this.#modelName()};
-		conversation.keep(message);
-		board.publish({type: 'finished', message, latency: reply.meter.summary(false)});
+		board.publish({type: 'finished', message: conversation.keep(message), latency: reply.meter.summary(false)});
 		this.#unexplained = reply.meter.waiting ? reply : undefined;
 		if (keeper.state.phase === 'ready') {
 			rates.keep(keeper.state.model.path, reply);

@@ -17,6 +17,7 @@ import type {Handler, Handlers} from './handlers/handler.ts';
 import {libraryHandlers} from './handlers/library.ts';
 import {modelHandlers} from './handlers/model.ts';
 import {recordingHandlers} from './handlers/recording.ts';
+import {sessionHandlers} from './handlers/sessions.ts';
 import {Ladder} from './ladder.ts';
 import {Loading} from './loading.ts';
 import {Maker} from './maker.ts';
@@ -117,6 +118,7 @@ export class Host {
 		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse};
 		this.#handlers = {
 			...conversationHandlers(parts),
+			...sessionHandlers(parts),
 			...modelHandlers(parts),
 			...batchHandlers(parts),
 			...recordingHandlers(parts),

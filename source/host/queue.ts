@@ -21,9 +21,4 @@ export class Queue {
 			this.#pending--;
 		}
 	}
-
-	/** Resolves when everything that is in the queue now is done. */
-	async idle(): Promise<void> {
-		await this.#last;
-	}
 }

@@ -3,6 +3,7 @@ import type {EngineEvent} from '../core/engine-protocol.ts';
 import type {Problem} from '../core/errors.ts';
 import {LatencyMeter, percentile} from '../core/latency.ts';
 import type {Sample} from '../core/samples.ts';
+import {mergeTimings} from '../core/merge-timings.ts';
 
 type Of<Type extends EngineEvent['type']> = Extract<EngineEvent, {type: Type}>;
 
@@ -13,11 +14,12 @@ export class Reply {
 	readonly id: string;
 	readonly meter: LatencyMeter;
 	readonly rungs: string[] = [];
-	text: string;
+	text = '';
 	contextUsed = 0;
 	peakMemory = 0;
 	readonly #model: string;
 	readonly #time: number;
+	readonly #earlier: Timings | undefined;
 	#phase: Progress['phase'] = 'prefill';
 	#prefilled = 0;
 	#prefillTotal = 0;
@@ -31,14 +33,19 @@ export class Reply {
 
 	/**
 	@param asked When it was asked for, on the precise clock.
-	@param begun What an earlier try already said, when the reply goes on.
+	@param begun The reply that was cut short, when this one goes on with it.
 	*/
-	constructor({id, model, asked, begun = ''}: {id: string; model: string; asked: number; begun?: string}) {
+	constructor({id, model, asked, begun}: {id: string; model: string; asked: number; begun?: ReplyMessage}) {
 		this.id = id;
 		this.#model = model;
-		this.#time = Math.round(asked);
+		this.#time = begun?.time ?? Math.round(asked);
 		this.meter = new LatencyMeter(asked);
-		this.text = begun;
+		this.#earlier = begun?.timings;
+		if (begun !== undefined) {
+			this.text = begun.text;
+			this.peakMemory = begun.peakMemory ?? 0;
+			this.rungs.push(...begun.rungs);
+		}
 	}
 
 	prefill({done, total, used, time}: Of<'prefill'>): void {
@@ -115,6 +122,7 @@ export class Reply {
 
 	/** @returns The reply as the conversation keeps it. */
 	message(ending: Ending, problem?: Problem): ReplyMessage {
+		const timings = mergeTimings(this.#earlier, this.meter.count > 0 ? this.timings() : undefined);
 		return {
 			id: this.id,
 			role: 'model',
@@ -123,7 +131,7 @@ export class Reply {
 			ending,
 			rungs: [...this.rungs],
 			model: this.#model,
-			...(this.meter.count > 0 && {timings: this.timings()}),
+			...(timings && {timings}),
 			...(this.peakMemory > 0 && {peakMemory: this.peakMemory}),
 			...(problem && {problem}),
 		};

@@ -33,7 +33,7 @@ describe('a conversation', () => {
 		expect(store.latest()).toBeUndefined();
 		const message = conversation.say('  how much\nmemory?');
 		expect(store.latest()).toMatchObject({title: 'how much memory?', messages: [message]});
-		expect(types()).toEqual(['session', 'saved', 'message']);
+		expect(types()).toEqual(['about', 'saved', 'message']);
 		conversation.say('and on a card?');
 		expect(conversation.session.title).toBe('how much memory?');
 		expect(types()).toEqual(['saved', 'message']);
@@ -50,7 +50,7 @@ describe('a conversation', () => {
 		expect(store.latest()?.messages[1]).toMatchObject({id: 'r', text: 'xy', ending: 'end'});
 	});
 
-	test('retracts its last reply, also from the store', () => {
+	test('retracts its last reply, which stays as a branch', () => {
 		const {store, conversation, types} = stage();
 		conversation.say('why?');
 		const last = reply('because');
@@ -61,6 +61,73 @@ describe('a conversation', () => {
 		expect(conversation.awaitsReply).toBe(true);
 		expect(store.latest()?.messages).toHaveLength(1);
 		expect(types()).toEqual(['session']);
+		conversation.put(reply('once more'));
+		expect(conversation.session.messages.at(-1)).toMatchObject({branch: {index: 2, count: 2}});
+		expect(store.latest()?.messages).toEqual(conversation.session.messages);
+	});
+
+	test('a reply that said nothing is no branch', () => {
+		const {store, conversation} = stage();
+		conversation.say('why?');
+		conversation.put(reply('', {ending: 'failed'}));
+		conversation.retract();
+		conversation.put(reply('because'));
+		expect(conversation.session.messages.at(-1)?.branch).toBeUndefined();
+		expect(store.everything(conversation.session.id)).toHaveLength(2);
+	});
+
+	test('branches are walked, and each is found again as it was left', () => {
+		const {store, conversation} = stage();
+		const texts = () => conversation.session.messages.map(({text}) => text).join(' ');
+		const first = conversation.say('a');
+		conversation.put(reply('b'));
+		conversation.say('c');
+		conversation.say('d', first.id);
+		conversation.put(reply('e'));
+		expect(texts()).toBe('d e');
+		expect(conversation.session.messages[0]?.branch).toEqual({index: 2, count: 2});
+		expect(conversation.walk(1)).toBe(false);
+		expect(conversation.walk(-1)).toBe(true);
+		expect(texts()).toBe('a b c');
+		expect(conversation.walk(-1)).toBe(false);
+		expect(store.latest()).toMatchObject({messages: conversation.session.messages});
+		expect(conversation.walk(1)).toBe(true);
+		expect(texts()).toBe('d e');
+	});
+
+	test('what is undone can be done again, or another way', () => {
+		const {conversation, store} = stage();
+		const texts = () => conversation.session.messages.map(({text}) => text).join(' ');
+		expect(conversation.undo()).toBeUndefined();
+		conversation.say('a');
+		conversation.put(reply('b'));
+		conversation.say('c');
+		conversation.put(reply('d'));
+		expect(conversation.undo()).toMatchObject({text: 'c'});
+		expect(texts()).toBe('a b');
+		expect(conversation.session.ahead).toBe(true);
+		expect(store.latest()).toMatchObject({ahead: true});
+		expect(conversation.walk(1)).toBe(true);
+		expect(texts()).toBe('a b c d');
+		conversation.undo();
+		conversation.undo();
+		expect(texts()).toBe('');
+		expect(store.latest()?.messages).toEqual([]);
+		conversation.say('e');
+		expect(conversation.session).toMatchObject({title: 'e', ahead: undefined, messages: [{text: 'e', branch: {index: 2, count: 2}}]});
+		conversation.walk(-1);
+		expect(texts()).toBe('a b c d');
+	});
+
+	test('a title given by hand stays, and so do the settings', () => {
+		const {store, conversation} = stage();
+		conversation.about({title: 'mine', named: true, system: 'Be brief.', sampling: {temperature: 1}});
+		expect(store.latest()).toBeUndefined();
+		conversation.say('why?');
+		expect(store.latest()).toMatchObject({title: 'mine', named: true, system: 'Be brief.', sampling: {temperature: 1}});
+		conversation.about({system: undefined, sampling: {seed: 1}});
+		expect(store.latest()?.system).toBeUndefined();
+		expect(store.latest()?.sampling).toEqual({seed: 1});
 	});
 
 	test('a question is not retracted', () => {

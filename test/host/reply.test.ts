@@ -1,10 +1,11 @@
 import {describe, expect, test} from 'vitest';
+import type {ReplyMessage} from '../../source/core/chat.ts';
 import {Reply} from '../../source/host/reply.ts';
 
 const token = (text: string, time: number, rest: {rung?: string; pause?: boolean} = {}) => ({type: 'token', id: 'r', text, time, used: 10, rung: 'Q4_K_M', ...rest}) as const;
 const finished = (text: string, milliseconds = 100) => ({type: 'finished', id: 'r', reason: 'end', prompt: {tokens: 50, milliseconds}, text}) as const;
 const prefill = (done: number, time: number) => ({type: 'prefill', id: 'r', done, total: 200, used: done, time}) as const;
-const begin = (begun?: string) => new Reply({id: 'r', model: 'm', asked: 1000.4, ...(begun !== undefined && {begun})});
+const begin = (begun?: ReplyMessage) => new Reply({id: 'r', model: 'm', asked: 1000.4, begun});
 
 describe('figures', () => {
 	test('of a whole reply', () => {
@@ -96,10 +97,24 @@ describe('when the engine is lost', () => {
 		expect(reply.meter.intervals).toEqual([20, 20]);
 	});
 
-	test('what an earlier try said stays', () => {
-		const reply = begin('one ');
-		reply.token(token('two', 1));
-		reply.finished(finished('two'));
-		expect(reply.text).toBe('one two');
+	test('what was said before it was cut short stays, with what it took', () => {
+		const first = begin();
+		first.token(token('one ', 1100));
+		first.token(token('two', 1200));
+		first.finished(finished('one two', 100));
+		first.peakMemory = 500;
+		const cut = first.message('cancelled');
+		const reply = begin(cut);
+		expect(reply.message('running')).toEqual({...cut, ending: 'running'});
+		reply.token(token(' three', 1300, {rung: 'Q8_0'}));
+		reply.token(token(' four', 1500, {rung: 'Q8_0'}));
+		reply.finished(finished(' three four', 10));
+		expect(reply.message('end')).toMatchObject({
+			text: 'one two three four',
+			time: cut.time,
+			rungs: ['Q4_K_M', 'Q8_0'],
+			peakMemory: 500,
+			timings: {prompt_n: 100, prompt_ms: 110, predicted_n: 4, predicted_ms: 300, predicted_per_second: 2000 / 300, ttft_ms: cut.timings?.ttft_ms},
+		});
 	});
 });

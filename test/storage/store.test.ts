@@ -32,8 +32,8 @@ const answer: ReplyMessage = {
 const talk = (id: string, messages: readonly Message[]): Session => ({id, title: `talk ${id}`, created: 5, messages});
 
 function write(store: Store, session: Session, now: number): void {
-	for (const [position, message] of session.messages.entries()) {
-		store.write(session, message, position, now);
+	for (const message of session.messages) {
+		store.write(session, message, now);
 	}
 }
 
@@ -63,7 +63,7 @@ describe('what is written', () => {
 		within(store => {
 			write(store, talk('old', [question]), 100);
 			write(store, talk('new', [{...question, id: 'q2'}]), 200);
-			store.write(talk('old', [question]), {...answer, id: 'a2'}, 1, 300);
+			store.write(talk('old', [question, {...answer, id: 'a2'}]), {...answer, id: 'a2'}, 300);
 			expect(store.latest()?.id).toBe('old');
 		});
 	});
@@ -74,7 +74,7 @@ describe('what is written', () => {
 			write(store, talk('new', [{...question, id: 'q2'}]), 200);
 			expect(store.list()).toEqual([
 				{id: 'new', title: 'talk new', saved: 200, messages: 1},
-				{id: 'old', title: 'talk old', saved: 100, messages: 2},
+				{id: 'old', title: 'talk old', saved: 100, messages: 2, model: 'm'},
 			]);
 			expect(store.list(1).map(({id}) => id)).toEqual(['new']);
 			expect(store.open('old')).toEqual({...talk('old', [question, answer]), saved: 100});
@@ -85,16 +85,25 @@ describe('what is written', () => {
 	test('a message written again takes its own place', () => {
 		within(store => {
 			write(store, talk('s', [question, {...answer, text: 'Be', ending: 'running'}]), 100);
-			store.write(talk('s', []), answer, 1, 200);
+			store.write(talk('s', [question, answer]), answer, 200);
 			expect(store.latest()?.messages).toEqual([question, answer]);
 		});
 	});
 
-	test('messages come back by their positions', () => {
+	test('a conversation is found by its title, its id, or how they begin', () => {
 		within(store => {
-			store.write(talk('s', []), answer, 1, 1);
-			store.write(talk('s', []), question, 0, 1);
-			expect(store.latest()?.messages.map(({id}) => id)).toEqual(['q', 'a']);
+			for (const [index, title] of ['GPU questions', 'gpu', 'Other things', 'other'].entries()) {
+				write(store, {...talk(`abcd-${index}`, [{...question, id: `q${index}`}]), title}, index);
+			}
+
+			const titles = (name: string) => store.named(name).map(({title}) => title);
+			expect(titles('GPU')).toEqual(['gpu']);
+			expect(titles('gpu q')).toEqual(['GPU questions']);
+			expect(titles(' oth')).toEqual(['other', 'Other things']);
+			expect(titles('abcd-2')).toEqual(['Other things']);
+			expect(titles('abcd')).toHaveLength(4);
+			expect(titles('')).toEqual([]);
+			expect(titles('%')).toEqual([]);
 		});
 	});
 
@@ -103,6 +112,7 @@ describe('what is written', () => {
 			write(store, talk('s', [question, answer]), 100);
 			store.remove('a');
 			store.remove('nobody');
+			store.about(talk('s', [question]), 200);
 			expect(store.latest()?.messages).toEqual([question]);
 		});
 	});
@@ -135,10 +145,10 @@ describe('what is written', () => {
 		within(store => {
 			write(store, talk('s', [question]), 100);
 			expect(() => {
-				store.write({...talk('s', []), title: 'other'}, {...answer, text: undefined} as unknown as Message, 1, 200);
+				store.write({...talk('s', [question, answer]), title: 'other'}, {...answer, text: undefined} as unknown as Message, 200);
 			}).toThrow();
 			expect(store.latest()).toMatchObject({title: 'talk s', saved: 100});
-			store.write(talk('s', []), answer, 1, 300);
+			store.write(talk('s', [question, answer]), answer, 300);
 			expect(store.latest()?.messages).toHaveLength(2);
 		});
 	});
