@@ -25,6 +25,13 @@ export function howTo(deed: string): string[] {
 		`(suppose|say|imagine|if|when) i (want|wanted|would like|have|need) to ${deed}[, what then?|, how?|, what do i do?|?]`,
 		`(let's|time to|now i'd like to|i feel like i should|have it|make it|just|i'd rather|i prefer to) ${deed}`,
 		`(what|how) if i (want|need|would like) to ${deed}[?]`,
+		`(i'd love to|my goal is to|i am about to|i hope to|my plan is to|i have been asked to|i would really like to) ${deed}`,
+		`(so |but |)i (want|need|tried|try) to ${deed} (and|but) (have no idea how|can't find it|see no way|don't know where|nothing happens|it won't let me)`,
+		`(someone asked me|a colleague asks|they asked me|my friend wonders|people ask me) how (to|one can) ${deed}`,
+		`(any idea|any clue|any hint|do you know|got a hint|a hint on) how (i can|to|one can|we) ${deed}[?]`,
+		`(what's|what is) needed to ${deed}[?]`,
+		`(what|which way) (lets|allows|makes|helps) (me|us|you) [to ]${deed}[?]`,
+		`${deed} (in lisa|in here|with this|in this program|please|pls|asap|quickly|somehow|now)`,
 	];
 }
 
@@ -44,6 +51,12 @@ export function whichKey(deed: string): string[] {
 		`(keyboard way|fastest key|the key|the keys|which keystroke|shortcut please|what keys) to ${deed}[?]`,
 		`(how do i|can i|how to) ${deed} (with|using|from|on|via) (the keyboard|a key|keys|a shortcut|one key)[?]`,
 		`${deed} (key|shortcut|hotkey|keys|keybinding|button)[?]`,
+		`(with|by|using) (which|what) (key|shortcut|keystroke|button|command) (do i|can i|does one|would i) ${deed}[?]`,
+		`(press|hit|push|type|tap) (what|which key) to ${deed}[?]`,
+		`what do i (push|tap|strike|have to press|need to press|enter) to ${deed}[?]`,
+		`i (need|want|am after|look for|search) the (key|shortcut|hotkey|command) (to|that lets me) ${deed}`,
+		`${deed} (by keyboard|by key|with a keystroke|by shortcut|from the keyboard|by hand)[?]`,
+		`(name|say|list|write down) the (key|shortcut|combination|command) (that will|to) ${deed}`,
 	];
 }
 
@@ -116,5 +129,12 @@ export function trouble(symptom: string): string[] {
 		`(my problem|problem|issue|error|symptom|my issue)[ is|:] ${symptom}`,
 		`(what's wrong|what happened|what gives|what's going on|why)[?| here?] ${symptom}`,
 		`(is it bad|should i worry|is it normal|what is happening) (that|if|when) ${symptom}[?]`,
+		`(since yesterday|since the update|since this morning|out of nowhere|all of a sudden|once more|from time to time|every now and then)[,] ${symptom}`,
+		`${symptom} and i (don't know what to do|am stuck|need help|have no idea why|can't go on|am lost)`,
+		`i was (chatting|typing|loading a model|working|trying it|in the middle of something) (and|when|and then) ${symptom}`,
+		`(any|got a|is there a|what's the) (fix|remedy|cure|solution|workaround|way out) (when|if|for|for:) ${symptom}[?]`,
+		`why do i (see|get|read|find) that ${symptom}[?]`,
+		`${symptom}[!|!!|?!|...|.] (argh|help me|do something|so annoying|please help|wtf|sigh|not again)`,
+		`(i'm told|the alert says|the screen says|the status bar says|it claims|my user says|a colleague says) ${symptom}[, meaning?|. meaning?|. what now?|]`,
 	];
 }

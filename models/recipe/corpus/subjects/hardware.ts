@@ -19,6 +19,13 @@ const amounts: Record<HardwarePart['kind'], string[]> = {
 	network: ['(do i need|does lisa need) (internet|the internet|an internet connection|a network|ethernet|wifi|to be online)[?]', 'how fast (a network|a LAN|must the network be|should the network be|an ethernet)[?]', '(ethernet or wifi|wired or wireless|is wifi ok)[?]'],
 };
 
+/** What people call a product: its name, without its maker, without its size and kind, or its bare type. */
+function called(example: string): string {
+	const plain = example.replace(/ (?:\d+(?:TB|GB)|2\.5Gbps|AC\d+) .*$/, '');
+	const parts = plain.split(' ');
+	return `(${[example, plain, plain, parts.slice(1).join(' '), parts.slice(-2).join(' '), parts.at(-1)!].join('|')})`;
+}
+
 const partTopics = hardware.flatMap((part): Topic[] => {
 	const word = words[part.kind];
 	const reason: Exchange = {ask: ['why[?]', 'why (is that|that much|so much|so many|do i need that|that)[?]', 'how come[?]', '(what for|for what)[?]'], answer: [`Because ${part.reason}.`]};
@@ -54,7 +61,7 @@ const partTopics = hardware.flatMap((part): Topic[] => {
 		{id: `hardware/${part.kind}/why`, ask: [...why(`(the ${word} important|so much ${word} needed|${word} recommended|the ${word} matter)`), `(why do i need|why does lisa need|what is the use of|what does lisa use) (a|the|so much|a good|a fast|that) ${word}[ for][?]`], answer: [`Because ${part.reason}.`], weight: 2},
 		...part.examples.map((example): Topic => ({
 			id: `hardware/example/${example}`,
-			ask: [`(is|would) (the|a|an|my|) (${example}|${example.split(' ').slice(1).join(' ')}) (ok|good|compatible|supported|enough|fine|work|on the list|recommended)[?]`, `(can i use|does lisa work with|does lisa support|will lisa run on|i have|should i buy) (the|a|an|) (${example}|${example.split(' ').slice(1).join(' ')})[?| - is that ok?]`, `(${example}|${example.split(' ').slice(1).join(' ')})[?]`],
+			ask: [`(is|would) (the|a|an|my|) ${called(example)} (ok|good|compatible|supported|enough|fine|work|on the list|recommended)[?]`, `(can i use|does lisa work with|does lisa support|will lisa run on|i have|should i buy) (the|a|an|) ${called(example)}[?| - is that ok?]`, `${called(example)}[?]`, `(would|will|does|could) (the|a|an|my) ${called(example)} (do|work|suffice|be ok|be fine|be alright|be good enough|fit)[ here| for this| for lisa|][?]`, `i (bought|own|got|ordered|want|found|consider|was offered) (a|an|the) ${called(example)}[, all good| - ok|, is it compatible|. good choice|. is that fine|][?]`, `${called(example)}[,|:] (ok|fine|any good|good|compatible|all good|on the list|alright|yes or no)[?]`],
 			answer: [`Yes: the ${example} is on the guide's list of compatible ${part.name === 'memory' ? 'memory' : `${part.name} components`}.`],
 			weight: 1.2,
 		})),

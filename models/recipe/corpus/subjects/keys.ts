@@ -57,7 +57,7 @@ export function spellings(key: string): string {
 	const letter = /^Ctrl\+(.)$/.exec(key)?.[1];
 	if (letter) {
 		const small = letter.toLowerCase();
-		return `(Ctrl+${letter}|ctrl+${small}|ctrl-${small}|ctrl ${small}|control ${small}|control-${letter}|^${letter}|C-${small}|CTRL+${letter}|Ctrl-${letter}|ctrl and ${small})`;
+		return `(Ctrl+${letter}|ctrl+${small}|ctrl-${small}|ctrl ${small}|control ${small}|control-${letter}|^${letter}|C-${small}|CTRL+${letter}|Ctrl-${letter}|Ctrl ${letter}|Ctrl ${small}|CTRL ${letter}|control+${small}|ctrl${small}|strg+${small}|ctrl and ${small})`;
 	}
 
 	return ways.get(key) ?? `(${key}|the ${key} key|the letter ${key})`;
@@ -73,6 +73,17 @@ const asksForKey = (key: string): string[] => [
 	`(explain|meaning of|function of|purpose of) ${key}`,
 	`(is|what is) ${key} bound[ to anything| to][?]`,
 	`(does|will) ${key} (do anything|do something|work|have a meaning)[?]`,
+	`(tell me|say|do you know|explain|i wonder) what ${key} (is good for|is for|does|is used for|would do|means)[?]`,
+	`(if|when) i (push|press|hit|use|type|try) ${key}[,] what (will i see|happens|do i get|comes|changes|does lisa do)[?]`,
+	`(does|has) ${key} (have a job|have a use|have a function|any function|any use|a purpose|got a job)[?]`,
+	`what (would|will|could|might) (happen with|happen on|typing|pressing|hitting|using|happen if i press|happen after) ${key} [do|achieve|give me|bring][?]`,
+	`i (pressed|hit|touched|typed|pushed) ${key} by (accident|mistake|chance)[,|.] (what was that|what have i done|what happened|what changed|is that bad)[?]`,
+	`(the|this|that) ${key} (key|shortcut|thing|command|combination)[, what is it for|: what does it do| does what|][?]`,
+	`${key} (does what|is for what|is what|what for|function|meaning|purpose|used for|good for what)[?]`,
+	`(and|what about|how about|now|so) ${key}[, what is that key for|, what does that do|: what is it|][?]`,
+	`(is|was) ${key} (used|taken|assigned|free|mapped|in use|something)[ for something| for anything| to something| in lisa|][?]`,
+	`(what's|what is|tell me) the (use|job|role|effect|point|function|purpose) of ${key}[?]`,
+	`what (is|does|should) ${key} (supposed to do|meant for|good for|do over here|do in this program|do for me)[?]`,
 ];
 
 const inScope = (binding: Binding): string => {
@@ -92,11 +103,11 @@ const followUps = (binding: Binding): Exchange[] => [
 		answer: [`Yes: every command has a key that works without Alt, over SSH and in tmux, and the palette (${firstKey('palette')}) reaches them all.`],
 	},
 	{
-		ask: ['(is there|does it have|and) a (slash command|command) (for that|for it|too)[?]', '(and|what about) (as a slash command|the slash command|by typing)[?]', 'can i type (it|that) instead[?]'],
+		ask: ['(is there|does it have|and) a (slash command|command) (for that|for it|too)[?]', '(and|what about) (as a slash command|the slash command|by typing)[?]', 'can i type (it|that) instead[?]', '(is there|do you have|is that) (something|a word|anything|a slash word) (i can|to|one can) type (for it|for that|instead)[ instead|][?]', '(typed|by typing|as a word|with a slash)[?]'],
 		answer: [binding.slash ? `Yes: type /${binding.slash} in the message and press Enter.` : `No, there is no slash command for that; use the key or the palette (${firstKey('palette')}).`],
 	},
 	{
-		ask: ['(and another key|any other key|is there another key|another way|any alternative|an alternative)[?]'],
+		ask: ['(and another key|any other key|is there another key|another way|any alternative|an alternative|a second key|other keys for that)[?]', 'can i (use|press) (another|a different) key[ for (it|that)|][?]'],
 		answer: [binding.keys.length > 1 ? `Yes, both work: ${binding.keys.join(' and ')}.` : `No, only ${binding.keys[0]}; the palette (${firstKey('palette')}) reaches it too.`],
 	},
 ];
@@ -149,7 +160,7 @@ const unboundTopics = [...unbound, 'F1', 'F2', 'F5', 'F10', 'F12'].map((key): To
 	id: `unbound/${key}`,
 	ask: asksForKey(spellings(key)),
 	answer: [`${key} does nothing in LISA. Press ? with an empty message to see every key.`],
-	weight: 0.3,
+	weight: 0.45,
 }));
 
 const lists: Topic[] = [

@@ -104,7 +104,7 @@ const general: Topic[] = [
 	},
 	{
 		id: 'models/unknown',
-		ask: [`(what is|tell me about|do you know|what about|explain|have you heard of) (${others.join('|')})[?]`, `how much (memory|VRAM|vram|ram) does (${others.join('|')}) (need|take|use|require)[?]`, `(will|does|can) (${others.join('|')}) (fit in|run on|run in|fit on) (4|6|8|12|16|24|32) (GB|gb|gigs)[?]`, `can (i|lisa) (run|load|use) (${others.join('|')})[?]`, `(${others.join('|')}) (memory|vram|layers|context|licence|license|parameters)[?]`],
+		ask: [`(what is|tell me about|do you know|what about|explain|have you heard of|any facts on|do you have information about|what can you say about) (${others.join('|')}|~ 7B|~-13b|~ 34B|Falcon 180B|~ 3B instruct)[?]`, `(would|could|will) (${others.join('|')}|~ 7B|~ 13B) (go|fit|squeeze|get) (into|in|on) (8|12|16|24|32) (GB|gb|gigs)[?]`, `(is|are) (${others.join('|')}|~ 7B) (any good|supported|in your catalog|known to you|possible here|a good model|worth it)[?]`, `how much (memory|VRAM|vram|ram) does (${others.join('|')}) (need|take|use|require)[?]`, `(will|does|can) (${others.join('|')}) (fit in|run on|run in|fit on) (4|6|8|12|16|24|32) (GB|gb|gigs)[?]`, `can (i|lisa) (run|load|use) (${others.join('|')})[?]`, `(${others.join('|')}) (memory|vram|layers|context|licence|license|parameters)[?]`],
 		answer: ['That model is not in my catalog. If there is a GGUF file of it, `lisa --model path/to/file.gguf` loads it; at Q4_K_M count about 0.6 GB for every billion parameters, and more for the KV cache.'],
 		weight: 10,
 	},

@@ -14,9 +14,9 @@ const codeTopics = rows.map(([code, row]): Topic => ({
 	ask: [...trouble(`(${[row.symptom, row.symptom, ...(symptoms[code] ?? [])].join('|')})`), ...why(`(${row.symptom}|${(symptoms[code] ?? [row.symptom]).join('|')})`)],
 	answer: [`${row.cause} ${row.hint}`],
 	follow: () => [
-		{ask: ['why[?]', 'why (is that|does that happen|did that happen|is it so)[?]', 'how come[?]', '(what causes it|what is the cause|what is the reason|where does it come from)[?]'], answer: [row.cause]},
-		{ask: ['(and what do i do|what do i do|what now|what should i do|how do i fix it|so what do i do|and now|what next)[?]', '(ok and|so) (how do i fix that|what to do)[?]'], answer: [row.hint]},
-		{ask: ['(what is|what\'s|whats) the exit (code|status)[ for that| of that| then][?]', '(and|) the exit code[?]'], answer: [`The exit code is ${row.exitCode}.`]},
+		{ask: ['why[?]', '(but |and |)why (is that|does that happen|did that happen|is it so|does this happen|would that happen|did it do that)[?]', 'how come[?]', '(what causes it|what is the cause|what is the reason|where does it come from)[?]'], answer: [row.cause]},
+		{ask: ['(and what do i do|what do i do|what now|what should i do|how do i fix it|so what do i do|and now|what next)[?]', '(ok and|so|and|ok) (how do i fix that|what to do|what should i do now|how do i solve it|what can i do about it|how to get rid of it)[?]', '(what should i|what can i|what must i) do (now|then|about it|next)[?]'], answer: [row.hint]},
+		{ask: ['(what is|what\'s|whats|which is|tell me) the exit (code|status)[ for that| of that| then][?]', '(what|which) (exit code|exit status|code|number) (is that|does that give|comes with it|would a script see)[?]', '(and|) the exit code[?]'], answer: [`The exit code is ${row.exitCode}.`]},
 	],
 	weight: code === 'cancelled' ? 0.5 : code === 'out-of-memory' ? 3 : 1.5,
 }));
