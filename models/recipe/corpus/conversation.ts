@@ -75,7 +75,7 @@ Draws a conversation: follow-ups on what was said, and changes of subject.
 @param turns How many questions it has at the most.
 */
 export function converse(random: Random, turns: number): Conversation {
-	if (turns === 1 && random.chance(0.85)) {
+	if (turns === 1 && random.chance(0.7)) {
 		const {topic, telling} = draw(random);
 		return {turns: exchangeTurns(topic, random), ...(telling && {beginning: true})};
 	}

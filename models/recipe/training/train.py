@@ -1,7 +1,7 @@
 """Trains the decoder against the clock, and goes on from its last checkpoint.
 
 It may be ended at any time: it saves, and the next start goes on from there. Warm-up, a
-plateau, and a decay to zero over the last part (WSD): whatever minutes are given, the run
+plateau, and a long decay to zero, steeper at its beginning, for the batches are small and noisy: whatever minutes are given, the run
 ends on a finished model. The decay sees long windows, so that positions up to the whole
 context are sound.
 """
@@ -45,7 +45,7 @@ def optimizers(model):
 
 def rate(step: int, done: float) -> float:
     """The share of the top learning rate after `step` steps, with `done` of the time used."""
-    return min(1, (step + 1) / WARM_UP, max(0.01, (1 - done) / DECAY))
+    return min(1, (step + 1) / WARM_UP, max(0.01, (1 - done) / DECAY) ** 1.5)
 
 
 def batches(encoded, length, random):

@@ -23,9 +23,9 @@ Every subject, how often a conversation turns to it, and whether its answers dif
 */
 export const subjects: Readonly<Record<string, {readonly share: number; readonly telling: boolean; readonly topics: readonly Topic[]}>> = {
 	keys: {share: 24, telling: true, topics: worded(keys)},
-	fit: {share: 13, telling: false, topics: worded(fit)},
-	quantization: {share: 11, telling: true, topics: worded(quantization)},
-	models: {share: 7, telling: false, topics: worded(models)},
+	fit: {share: 17, telling: false, topics: worded(fit)},
+	quantization: {share: 12, telling: true, topics: worded(quantization)},
+	models: {share: 10, telling: false, topics: worded(models)},
 	problems: {share: 15, telling: true, topics: worded(problems)},
 	concepts: {share: 12, telling: true, topics: worded(concepts)},
 	hardware: {share: 11, telling: true, topics: worded(hardwareTopics)},

@@ -40,6 +40,7 @@ export const keyWordings: Wordings = {
 	'keys/undo-edit': ['i (deleted|erased|removed|lost|wiped) (too much|half my message|my text|the whole line|a word) (by accident|by mistake|in the input|in the box)[, can i get it back?|. undo?|]', '(is there an|an|where is) undo (in|for) (the|my) (input|message box|composer|text i type|typing)[?]', 'ctrl+z (does not|doesn\'t) (undo|work|undo my typing)[, what does?|]', 'undo (typing|my edit|the edit|the last keystroke)'],
 	'keys/editor': ['(i want|i prefer|i\'d rather) (vim|nano|emacs|my editor|a proper editor) (for|to write) (long|longer|big|complex) (messages|prompts|texts)', '(the input|this box|the message box) is too small (for|to write) (a long prompt|my text|long texts)[, any other way?|]', '(can|does) lisa (open|use|call) (vim|nano|emacs|$EDITOR|an external editor|my text editor)[?]', '(external editor|$EDITOR|vim mode|vim)[?]'],
 	'keys/stop': [
+		'(abort|cancel|stop|interrupt) (generation|generating|the reply|answering|output)[ key| button|?]',
 		'(my|the|this) (reply|answer|response|text) (goes|keeps going|runs|drags) on (and on|forever|too long|endlessly)[, make it (stop|shut up|end)|. stop it|. how do i end it?|, enough!|]',
 		'(make|have|get) (it|the model|him|this thing|lisa) (to |)(shut up|be quiet|stop talking|stop writing|stop typing|stop generating|cease|hush)[?|!|]',
 		'(it|the model) (won\'t|will not|doesn\'t|never) (stop|end|shut up|finish)[, what do i press?| talking| writing|. help|]',
@@ -95,6 +96,9 @@ export const keyWordings: Wordings = {
 '(where|how) (do i|can i) (see|find|get to) (everything|all the things|all i can do|every action) (lisa can do|i can do here|there is|by name)[?]',
 	],
 	'keys/new': [
+		'(wipe|clean|clear) the (slate|board|table)[ and (begin|start|open) another (chat|conversation)|]',
+'(start|begin) (over|again) (with|in) (an empty|a new|a clean|another|a blank) (conversation|chat|page)[ please|]',
+'(throw|put) (this|the) (chat|conversation) (away|aside) and (begin|start|open) (another|a new one)',
 		'(forget|leave|drop|clear) (all |)(this|that|what we said|what was said|the context|everything)[ and| -|,] (start|begin) (again|over|anew|fresh|from scratch|with a clean slate)',
 '(start|begin) (over|anew|again|fresh|from zero|from scratch|clean)[ please|?|]',
 		'(i want|i\'d like|let me|time|can i) (to |have |)(talk about|change to|discuss|ask about) (something else|another topic|another subject|a different thing)[ in a new chat| with a clean slate| from zero]',
@@ -106,6 +110,8 @@ export const keyWordings: Wordings = {
 	'keys/conversations': ['(where|how) (do i|can i) (find|see|get back to|reach|get at) (what we talked about|our chat from|the chat of|my talk from|the conversation of) (yesterday|last week|this morning|before|last time)[?]', '(my|the) (old|earlier|previous|past|former) (chats|conversations|talks|sessions|threads)[, where are they?|, how do i open one?|?]', 'i (quit|closed lisa|restarted|left)[ and|, now] (want my chat back|where is my chat|how do i get my conversation back|i want to go on with it)[?|]', '(go back|return|switch) to (another|an earlier|a previous|yesterday\'s|my other) (chat|conversation|thread|session)', '(chat|conversation|session) (list|history|browser|overview)[?]', '(reopen|resume|reload|open) (a|an|the|my) (old|earlier|saved|last|closed|previous) (chat|conversation|session)'],
 	'keys/models': ['(which|what) models (can i|could i) (switch to|choose|pick|swap to) (right now|here|from here|without leaving)[?]', '(model|models) (picker|menu|list|chooser|browser)[?]', '(i want|i\'d like|let me) (to |)(pick|choose|try|switch to|use) (one of|another of|a different one of) (my|the) models[ in here| here|]', '(show|list|see) (what|which) models (are|lie) (on this box|on my disk|here)[ in the screen| inside lisa]', '(change|switch|swap) (the |)model (on the fly|while chatting|without restarting|in the app|inside|with a key)[?]'],
 	'keys/regenerate': [
+		'i (didn\'t|did not|don\'t) like (that|the|this|its) (answer|reply|response)[,|.] (let it|have it|make it|can it) (have another go|try again|answer once more|do it again|try something else)[?|]',
+'(that|this) (answer|reply) (is|was) not (good|right|useful|what i meant)[,|.] (again please|another one please|once more|retry)',
 		'(that|this|the) (answer|reply|response) (was|is) (bad|no good|useless|wrong|poor|not what i wanted|lame|too short|boring)[,|.] (try again|another one|once more|do it again|can it try again|give me another|redo it|let it try once more)[?|]',
 		'(can it|let it|make it|have it) (try|answer|do it|reply|have a go) (again|once more|a second time|differently|anew)[?|]',
 '(give me|i want|i\'d like|show me) (another|a different|a second|one more|a new) (answer|reply|response|version|attempt|try)[ to (the same|my last) (question|message)|]',
@@ -119,9 +125,16 @@ export const keyWordings: Wordings = {
 	'keys/copy': ['(i want|i need|i\'d like) to (paste|put|use) (the answer|its reply|the reply|what it said|this answer) (somewhere else|in an email|in my editor|in a document|in another window)', '(clipboard|copy|yank)[?]', '(how do i|can i) (get|take|grab) (the text|the answer|the reply|its words) (out|out of here|out of the terminal|out of lisa|to my clipboard)[?]', '(selecting|marking) (text|the answer) with the mouse (does not work|is clumsy|takes the borders too)[, how do i copy?|]', 'copy (answer|reply|the last answer|the whole answer|what you said|everything it said)'],
 	'keys/fold': ['(it|the model|qwen|deepseek) (shows|prints|writes) (all its thoughts|its thinking|a long think block|lots of reasoning) (first|before the answer)[, can i hide that?|. hide it|]', '(hide|collapse|fold|show|unfold|expand) (thinking|thoughts|reasoning|the think tags)[?]', '(where can i|can i|how do i) (see|read|look at) (what it was thinking|how it got to the answer|its thoughts|its reasoning)[?]', '(thinking|reasoning) (takes|fills|clutters) (the whole|my) screen'],
 	'keys/focus-panels': [
-		'(how do i|can i) (get|go|reach|move|come|jump) (over |)(there|to the right|to the graphs|to the meters|to the charts|to the monitor|to the panel side)[ by keyboard| without a mouse|?]', '(select|focus|activate|control) (the |)(charts|graphs|panels|monitors|meters)[?]', '(arrow keys|the keys|my keys) (only move|stay in) the (chat|composer|message)[, how do i get to the panels?|]', '(switch|toggle|change) (the |)focus[ between chat and panels|?]', '(the cursor|focus) (to|on) the (panels|charts|graphs)', 'work with the (charts|panels|graphs) (by|from|with) the keyboard',
+		'(how do i|can i|how to) (reach|get to|go to|control|enter) the (graphs|charts|panels|meters) (with|from|by) the keyboard[?]',
+		'(how do i|can i) (get|go|reach|move|come|jump) (over |)(there|to the right|to the graphs|to the meters|to the charts|to the monitor|to the panel side)[ by keyboard| without a mouse|?]',
+'(select|focus|activate|control) (the |)(charts|graphs|panels|monitors|meters)[?]',
+'(arrow keys|the keys|my keys) (only move|stay in) the (chat|composer|message)[, how do i get to the panels?|]',
+'(switch|toggle|change) (the |)focus[ between chat and panels|?]',
+'(the cursor|focus) (to|on) the (panels|charts|graphs)',
+'work with the (charts|panels|graphs) (by|from|with) the keyboard',
 	],
 	'keys/scroll-up': [
+		'(the text|the answer|the first part|it) (has gone|went|ran|is|scrolled) (past|over|off|beyond|above) the top of (my|the) (screen|window|terminal)[,| and] (how do i (read|see|reach) it|where is it|i want to read it)[?|]',
 		'(the|a|my) (long answer|beginning|start|first part|top|text|reply|first line) (is|has) (gone|off the screen|out of sight|not visible|scrolled away|disappeared|above the screen)[, how do i (see|read|get to) it?|. how do i get there?|]',
 '(read|see|look at|check) (what came|what was said|what it wrote|what i wrote) (earlier|before|further up|above|at the start)',
 		'(the mouse wheel|my wheel|scrolling with the mouse) (does not work|does nothing)[, how do i scroll?|]',
@@ -131,6 +144,7 @@ export const keyWordings: Wordings = {
 	],
 	'keys/scroll-down': ['(scroll|page|move|go) (on|further down|downwards|down a page|forward)[ in the chat|]', '(see|read) (what comes|the text|the lines|the part) (below|further down|next|underneath)', '(i am|i\'m) (at the top|high up) of the chat[, how do i get lower?|]', 'one (page|screen) (down|further|lower)'],
 	'keys/scroll-end': [
+		'i (scrolled|paged|went|moved) (away|up|back|off)[,| and] (how do i (get|go|come) back to (where it is writing|the end|the reply|the newest text)|now i want to see the reply|and lost the reply)[?|]',
 		'(i am|i\'m|i got) (stuck|lost|somewhere) (in the middle|far up|up in the chat|high above)[,|.] (take me|bring me|how do i get|get me|go) (to the end|to the bottom|down again|to the newest|to the last line)[?|]',
 '(it is writing|new text comes|the reply runs|it answers) (but|and) i (see|am looking at|read) (old text|the top|something else|the wrong place)',
 '(stick|stay|keep) (to|at|with) the (bottom|end|newest line|latest text)',
@@ -160,6 +174,8 @@ export const keyWordings: Wordings = {
 	'keys/help': ['(is there|where is|do you have) (a|some|the) (help screen|help page|manual|help|built-in help|list of keys|key overview)[?]', '(show|open|give) (me |)(the |)(help|manual|help screen|help page)', '(i am|i\'m) lost[,|.] (where is the help|show me the keys|is there help|help)[?|]', '(a|the) (page|screen|list) (with|of) (every|all) (key|keys|the keys|shortcuts)', 'see the keys (on the screen|while i work|in lisa|again)', '(i forgot|i can\'t remember) (all the keys|the keys|every shortcut)[, where are they (shown|listed)?|. show them|]'],
 	'keys/detach': ['(i want to|can i|let me) (go home|log out|close the laptop|close ssh|leave|close the terminal) (while|and|but) (it keeps|the reply keeps|it goes on|it still) (answering|running|writing|working)[?|]', '(keep|leave) (it|the model|lisa|the reply) (running|loaded|going|working) (when|after|while) i (leave|close the screen|log out|am away|go)', '(like|as in) (tmux|screen) detach', '(detach|background|leave it running|run on without me)[?]', '(does|will) the reply (go on|continue) when i (leave|close the screen|detach|go away)[?]'],
 	'keys/quit': [
+		'(how do i|how can i|how does one|i want to) (get|go|come) out of (this program|here|lisa|this thing|the program)[?]',
+'(quit|exit|leave|close)[ lisa| key| now|]',
 		'(i am|i\'m) (done|finished|through|leaving)[ with lisa| here| for today|][,|.] (how do i (leave|close|quit|get out)|let me out|close it|how do i end it)[?|]',
 '(let me|get me|i want) out[ of here| of this|][!|.|?|]',
 '(how do i|can i) (get|go) (back |)(to the shell|to my shell|to the prompt|to bash|to the command line|out|out of here|away from here)[?]',
@@ -170,7 +186,11 @@ export const keyWordings: Wordings = {
 '(the right|a clean|the proper) way (out|to leave|to close lisa|to quit)',
 'stop using (lisa|it|this)[ now|]',
 	],
-	'keys/list': ['(overview|summary|list|table|cheat sheet|map) of (the |all |)(keys|keyboard|shortcuts|key bindings|controls)[ please|]', '(give me|show me|i want|i need) (an overview|a summary|the basics|the main points) of (the keyboard|the keys|the shortcuts|the controls)', '(most important|main|basic|essential|useful|common) (keys|shortcuts|commands|controls)[ here| to know|?]', '(teach me|explain|what are) the (keys|controls|shortcuts|basics of the keyboard)', '(keyboard|keys|shortcuts|controls|hotkeys)[?| please| help|]', '(which|what) (keys|shortcuts) (should i (know|learn|remember)|matter|do i need)[ first| most|?]'],
-	'keys/slash-list': ['(what|which) (commands|words) can i type (with|after|behind) a slash[?]', '(list|overview) of (the |all |)(slash commands|slash words|typed commands|/commands)', 'what happens when i type (/|a slash)[?]', '(slash|/)[?]', '(commands i can type|typed commands|things i can type with /)[?]'],
+	'keys/list': [
+		'(an |)(overview|summary) of (the |my |your |)(keyboard|keys|shortcuts)[ please|]', '(overview|summary|list|table|cheat sheet|map) of (the |all |)(keys|keyboard|shortcuts|key bindings|controls)[ please|]', '(give me|show me|i want|i need) (an overview|a summary|the basics|the main points) of (the keyboard|the keys|the shortcuts|the controls)', '(most important|main|basic|essential|useful|common) (keys|shortcuts|commands|controls)[ here| to know|?]', '(teach me|explain|what are) the (keys|controls|shortcuts|basics of the keyboard)', '(keyboard|keys|shortcuts|controls|hotkeys)[?| please| help|]', '(which|what) (keys|shortcuts) (should i (know|learn|remember)|matter|do i need)[ first| most|?]',
+],
+	'keys/slash-list': [
+		'(which|what|all|the) (commands|words) (begin|start|beginning|starting) with (a slash|/)[?]', '(is there|are there|do you have) (words|commands|something) i can type[ with a slash| instead of keys|][?]', '(what|which) (commands|words) can i type (with|after|behind) a slash[?]', '(list|overview) of (the |all |)(slash commands|slash words|typed commands|/commands)', 'what happens when i type (/|a slash)[?]', '(slash|/)[?]', '(commands i can type|typed commands|things i can type with /)[?]',
+],
 	'keys/mouse': ['(can i|why can\'t i|is it possible to) (click|use clicks|point|scroll with the wheel|drag)[ on things| here| in lisa|?]', '(mouse|trackpad|clicking|mouse wheel)[?| support| here|]', '(keyboard only|no mouse|only keys)[?]'],
 };
