@@ -108,9 +108,9 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		return 0;
 	}
 
-	const load = async () => {
+	const load = async ([model = flags.model]: readonly string[] = []) => {
 		const {loadRequest} = await import('./commands/load-request.ts');
-		return loadRequest(flags);
+		return loadRequest({...flags, model});
 	};
 
 	switch (command) {
@@ -141,6 +141,11 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 			const {quantizeCommand} = await import('./commands/quantize.ts');
 			await quantizeCommand(rest, flags);
 			return 0;
+		}
+
+		case 'bench': {
+			const {bench} = await import('./commands/bench.ts');
+			return bench({json: flags.json, load: await load(rest)});
 		}
 
 		case 'top': {

@@ -1,3 +1,4 @@
+import type {BenchMeasurement, BenchSettings} from './bench.ts';
 import type {Problem} from './errors.ts';
 import type {Phase} from './thread-record.ts';
 
@@ -134,6 +135,7 @@ export type EngineCommand =
 	| {readonly type: 'cancel'; readonly id: string}
 	| {readonly type: 'swap'; readonly id: string; readonly settings: LoadSettings}
 	| {readonly type: 'compare'; readonly id: string; readonly settings: LoadSettings; readonly turns: readonly Turn[]; readonly reply: string; readonly sampling: SamplingSettings}
+	| {readonly type: 'bench'; readonly id: string; readonly settings: BenchSettings}
 	| {readonly type: 'shutdown'};
 
 /** Times are milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`). */
@@ -156,4 +158,7 @@ export type EngineEvent =
 	| {readonly type: 'swap-failed'; readonly id: string; readonly problem: Problem; readonly model: LoadedModel | undefined}
 	| {readonly type: 'compare-progress'; readonly id: string; readonly phase: ComparePhase; readonly fraction: number}
 	| {readonly type: 'compared'; readonly id: string; readonly result: Comparison}
-	| {readonly type: 'compare-failed'; readonly id: string; readonly problem: Problem};
+	| {readonly type: 'compare-failed'; readonly id: string; readonly problem: Problem}
+	| {readonly type: 'bench-progress'; readonly id: string; readonly fraction: number}
+	| {readonly type: 'benched'; readonly id: string; readonly result: BenchMeasurement}
+	| {readonly type: 'bench-failed'; readonly id: string; readonly problem: Problem};

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type {BenchReport} from './bench.ts';
 import type {Problem} from './errors.ts';
 import type {HistoryPoint, RecordedRow, RecordingStatus} from './history.ts';
 import type {Now} from './now.ts';
@@ -75,6 +76,16 @@ export const commandSchema = z.discriminatedUnion('type', [
 	/** Fetches a model, by an address as `lisa pull` takes it. */
 	z.object({type: z.literal('pull'), what: z.string().check(z.minLength(1), z.maxLength(4096))}),
 	z.object({type: z.literal('stop-pull')}),
+	/** Measures the model in use. */
+	z.object({
+		type: z.literal('bench'),
+		settings: z.object({
+			promptTokens: z.int().check(z.minimum(1), z.maximum(1_000_000)),
+			replyTokens: z.int().check(z.minimum(1), z.maximum(1_000_000)),
+			repetitions: z.int().check(z.minimum(1), z.maximum(1000)),
+			threads: z.optional(z.int().check(z.minimum(1), z.maximum(1024))),
+		}),
+	}),
 	z.object({type: z.literal('leave')}),
 	z.object({type: z.literal('shutdown')}),
 ]);
@@ -113,6 +124,8 @@ export type Completion = {
 export type Outcome = {
 	readonly problem?: Problem;
 	readonly completion?: Completion;
+	/** Of `bench`. */
+	readonly bench?: BenchReport;
 	/** Of `history`, oldest first. */
 	readonly history?: readonly HistoryPoint[];
 	/** Of `recorded`, oldest first. */
@@ -140,4 +153,6 @@ export type FaceFunctions = {
 	events(events: readonly ViewEvent[]): void;
 	/** Text of the `complete` this face asked for. */
 	text(piece: string): void;
+	/** How far a command of this face is, 0 to 1. */
+	progress(fraction: number): void;
 };

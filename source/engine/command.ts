@@ -25,6 +25,10 @@ export function parseCommand(value: unknown): EngineCommand | undefined {
 			return names && isTurns(value.turns) && isText(value.reply) && isSampling(value.sampling) ? value as EngineCommand : undefined;
 		}
 
+		case 'bench': {
+			return isText(value.id) && isBench(value.settings) ? value as EngineCommand : undefined;
+		}
+
 		case 'cancel': {
 			return isText(value.id) ? value as EngineCommand : undefined;
 		}
@@ -48,6 +52,10 @@ function isSampling(value: unknown): boolean {
 	return isRecord(value)
 		&& [value.temperature, value.topK, value.topP, value.minP, value.repeatPenalty].every(Number.isFinite)
 		&& [value.seed, value.maxTokens].every(optional => optional === undefined || Number.isFinite(optional));
+}
+
+function isBench(value: unknown): boolean {
+	return isRecord(value) && [value.promptTokens, value.replyTokens, value.repetitions, value.threads ?? 1].every(count => Number.isSafeInteger(count) && (count as number) > 0);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

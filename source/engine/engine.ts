@@ -1,5 +1,6 @@
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
+import {bench} from './bench.ts';
 import {compare} from './compare.ts';
 import {readHeader} from './header.ts';
 import {chooseContext, loadRung} from './load.ts';
@@ -16,6 +17,7 @@ export type EngineOptions = Machine & {
 	readonly threads?: ThreadKeeper;
 };
 
+type BenchCommand = Extract<EngineCommand, {readonly type: 'bench'}>;
 type CompareCommand = Extract<EngineCommand, {readonly type: 'compare'}>;
 type SwapCommand = Extract<EngineCommand, {readonly type: 'swap'}>;
 type Load = Extract<EngineCommand, {readonly type: 'load'}>;
@@ -66,6 +68,11 @@ export class Engine {
 
 			case 'compare': {
 				void this.#compare(command);
+				break;
+			}
+
+			case 'bench': {
+				void this.#bench(command);
 				break;
 			}
 
@@ -159,15 +166,36 @@ export class Engine {
 			return;
 		}
 
+		const event = await this.#alone(id, async signal => compare({command, rung: this.#stage.rung, machine: this.#options, send, signal}));
+		send(event);
+	}
+
+	/** Only while nobody talks, as comparing. */
+	async #bench(command: BenchCommand): Promise<void> {
+		const {send, threads} = this.#options;
+		const {id} = command;
+		if (this.#task || this.#stage.reply) {
+			send({type: 'bench-failed', id, problem: toProblem(busy(this.#task ? 'A load, a swap or a comparison is under way.' : 'A reply is still running.'))});
+			return;
+		}
+
+		const event = await this.#alone(id, async signal => bench({command, rung: this.#stage.rung, machine: this.#options, threads, send, signal}));
+		send(event);
+	}
+
+	/** Does something while replies that are asked for wait. */
+	async #alone<Value>(id: string, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
 		const controller = new AbortController();
 		this.#task = {id, controller};
 		const over = Promise.withResolvers<void>();
 		this.#stage.loading = over.promise;
-		const event = await compare({command, rung: this.#stage.rung, machine: this.#options, send, signal: controller.signal});
-		this.#task = undefined;
-		this.#stage.loading = undefined;
-		over.resolve();
-		send(event);
+		try {
+			return await work(controller.signal);
+		} finally {
+			this.#task = undefined;
+			this.#stage.loading = undefined;
+			over.resolve();
+		}
 	}
 
 	async #release(): Promise<void> {

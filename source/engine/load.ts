@@ -1,4 +1,4 @@
-import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type Llama, type LlamaModel} from 'node-llama-cpp';
+import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type Llama, type LlamaContext, type LlamaModel} from 'node-llama-cpp';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {cleanLine} from '../core/text.ts';
@@ -32,21 +32,7 @@ export async function loadRung(settings: LoadSettings, {machine, signal, onProgr
 	const threads = Math.min(settings.threads ?? cores, cores);
 	const model = await loadModel(settings, llama, signal, onProgress);
 	try {
-		const context = await model.createContext({
-			contextSize,
-			sequences: 1,
-			batchSize: Math.min(512, contextSize),
-			flashAttention: settings.flashAttention ?? 'auto',
-			experimentalKvCacheKeyType: settings.kvType,
-			experimentalKvCacheValueType: settings.kvType,
-			// With `min: 1` the threads follow `llama.maxThreads` from token to token.
-			threads: {ideal: threads, min: 1},
-			ignoreMemorySafetyChecks: true,
-			failedCreationRemedy: false,
-			createSignal: signal,
-		});
-		// The library cuts the ideal to `maxThreads` of this moment, which may be low because the box is busy just now.
-		(context as unknown as {_idealThreads: number})._idealThreads = threads;
+		const context = await makeContext(model, {settings, contextSize, threads, signal});
 		const loadTime = performance.now() - begin;
 		const info = describe({settings, header, model, contextSize: context.contextSize, threads: Math.min(threads, llama.maxThreads), loadTime, added: Math.max(0, await memoryInUse(llama) - before)});
 		return {settings, header, model, context, sequence: context.getSequence(), wrapper: wrapperOf(model), info};
@@ -54,6 +40,26 @@ export async function loadRung(settings: LoadSettings, {machine, signal, onProgr
 		await model.dispose();
 		throw refusal(error, 'The context could not be made', signal);
 	}
+}
+
+/** Makes a context as the settings want it. */
+export async function makeContext(model: LlamaModel, {settings, contextSize, threads, signal}: {readonly settings: LoadSettings; readonly contextSize: number; readonly threads: number; readonly signal?: AbortSignal}): Promise<LlamaContext> {
+	const context = await model.createContext({
+		contextSize,
+		sequences: 1,
+		batchSize: Math.min(512, contextSize),
+		flashAttention: settings.flashAttention ?? 'auto',
+		experimentalKvCacheKeyType: settings.kvType,
+		experimentalKvCacheValueType: settings.kvType,
+		// With `min: 1` the threads follow `llama.maxThreads` from token to token.
+		threads: {ideal: threads, min: 1},
+		ignoreMemorySafetyChecks: true,
+		failedCreationRemedy: false,
+		createSignal: signal,
+	});
+	// The library cuts the ideal to `maxThreads` of this moment, which may be low because the box is busy just now.
+	(context as unknown as {_idealThreads: number})._idealThreads = threads;
+	return context;
 }
 
 /**

@@ -25,6 +25,7 @@ export type ConnectOptions = {
 	readonly start?: boolean;
 	readonly onEvents?: (events: readonly ViewEvent[]) => void;
 	readonly onText?: (piece: string) => void;
+	readonly onProgress?: (fraction: number) => void;
 	/** The connection ended without `close`. */
 	readonly onLost?: () => void;
 	readonly paths?: Paths;
@@ -52,7 +53,7 @@ export async function connect(options: ConnectOptions): Promise<HostClient | und
 	return greet(socket, options);
 }
 
-async function greet(socket: Socket, {kind, onEvents, onText, onLost}: ConnectOptions): Promise<HostClient> {
+async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost}: ConnectOptions): Promise<HostClient> {
 	const lost = Promise.withResolvers<never>();
 	lost.promise.catch(() => {});
 	let closed = false;
@@ -62,6 +63,9 @@ async function greet(socket: Socket, {kind, onEvents, onText, onLost}: ConnectOp
 		},
 		text(piece) {
 			onText?.(piece);
+		},
+		progress(fraction) {
+			onProgress?.(fraction);
 		},
 	});
 	socket.once('close', () => {

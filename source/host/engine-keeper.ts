@@ -1,3 +1,4 @@
+import type {BenchMeasurement, BenchSettings} from '../core/bench.ts';
 import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, Turn} from '../core/engine-protocol.ts';
 import {LisaError, type Problem} from '../core/errors.ts';
 import type {Pulse} from '../core/pulse.ts';
@@ -5,6 +6,7 @@ import type {ModelState, ViewEvent} from '../core/view.ts';
 import {EngineClient} from './engine-client.ts';
 import {Generations} from './generations.ts';
 import {ModelDesk} from './model-desk.ts';
+import {PendingBench} from './pending-bench.ts';
 import {PendingComparison, type CompareRequest} from './pending-comparison.ts';
 import {PendingSwap} from './pending-swap.ts';
 
@@ -33,6 +35,7 @@ export class EngineKeeper {
 	readonly #generations: Generations;
 	#swapping: PendingSwap | undefined;
 	#comparing: PendingComparison | undefined;
+	#benching: PendingBench | undefined;
 	#losses = 0;
 	#next = 0;
 
@@ -99,6 +102,13 @@ export class EngineKeeper {
 		const {settings, turns, reply, sampling} = request;
 		this.#send({type: 'compare', id, settings, turns, reply, sampling});
 		return this.#comparing.result;
+	}
+
+	/** Runs a benchmark on the model in use, to its end. */
+	async bench(id: string, settings: BenchSettings, onProgress: (fraction: number) => void): Promise<BenchMeasurement> {
+		this.#benching = new PendingBench(id, onProgress);
+		this.#send({type: 'bench', id, settings});
+		return this.#benching.result;
 	}
 
 	/** Asks a generation, a comparison or the swap under way to stop; its end comes as usual. */
@@ -217,6 +227,13 @@ export class EngineKeeper {
 				break;
 			}
 
+			case 'bench-progress':
+			case 'benched':
+			case 'bench-failed': {
+				this.#benching?.take(event);
+				break;
+			}
+
 			case 'swap-step': {
 				if (event.id === this.#swapping?.id) {
 					this.#swapping.step(event);
@@ -260,6 +277,7 @@ export class EngineKeeper {
 	#onLost(how: string): void {
 		this.#losses++;
 		this.#comparing?.lost(new LisaError(`The engine stopped during the comparison (${how}).`, {code: 'engine-lost', hint: 'The conversation goes on.'}));
+		this.#benching?.lost(new LisaError(`The engine stopped during the benchmark (${how}).`, {code: 'engine-lost', hint: 'The conversation goes on.'}));
 		this.#options.log(`engine lost (${how}), ${this.#losses} in a row`);
 		const {settings} = this.#desk;
 		const name = settings === undefined ? 'the model' : nameOf(settings);

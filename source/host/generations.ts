@@ -61,6 +61,9 @@ export class Generations {
 			case 'compare-progress':
 			case 'compared':
 			case 'compare-failed':
+			case 'bench-progress':
+			case 'benched':
+			case 'bench-failed':
 		}
 	}
 

@@ -5,6 +5,7 @@ import {protocolVersion, type Command, type Hello, type Outcome, type Welcome} f
 import type {Store} from '../storage/store.ts';
 import {Alerting} from './alerting.ts';
 import {Answering} from './answering.ts';
+import {Benching} from './benching.ts';
 import {Board} from './board.ts';
 import {Comparing} from './comparing.ts';
 import {Conversation, newSession} from './conversation.ts';
@@ -15,6 +16,7 @@ import {batchHandlers} from './handlers/batch.ts';
 import {conversationHandlers} from './handlers/conversation.ts';
 import type {Handler, Handlers} from './handlers/handler.ts';
 import {libraryHandlers} from './handlers/library.ts';
+import {measuringHandlers} from './handlers/measuring.ts';
 import {modelHandlers} from './handlers/model.ts';
 import {recordingHandlers} from './handlers/recording.ts';
 import {sessionHandlers} from './handlers/sessions.ts';
@@ -93,6 +95,7 @@ export class Host {
 				shelf.look();
 			},
 		});
+		const benching = new Benching({board, keeper, answering: this.#answering, maker, rates, store});
 		const recorder = new Recorder({
 			file: recordingFile,
 			log,
@@ -115,12 +118,13 @@ export class Host {
 				this.#watchOrRest();
 			},
 		});
-		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse};
+		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, benching, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse};
 		this.#handlers = {
 			...conversationHandlers(parts),
 			...sessionHandlers(parts),
 			...modelHandlers(parts),
 			...batchHandlers(parts),
+			...measuringHandlers(parts),
 			...recordingHandlers(parts),
 			...libraryHandlers(parts),
 			leave: () => {
@@ -168,11 +172,12 @@ export class Host {
 	@param onText Gets the text of a `complete` piece by piece.
 	@param signal Aborted when that face goes.
 	@param kind What the face is.
+	@param onProgress Hears how far a long command is.
 	*/
-	async command(command: Command, onText: (piece: string) => void, signal: AbortSignal, kind: Hello['kind'] = 'screen'): Promise<Outcome> {
+	async command(command: Command, onText: (piece: string) => void, signal: AbortSignal, kind: Hello['kind'] = 'screen', onProgress: (fraction: number) => void = () => undefined): Promise<Outcome> {
 		try {
 			const handler = this.#handlers[command.type] as Handler<Command['type']>;
-			return (await handler(command, {kind, onText, signal})) ?? {};
+			return (await handler(command, {kind, onText, onProgress, signal})) ?? {};
 		} catch (error) {
 			if (!(error instanceof LisaError)) {
 				this.#options.log(`command ${command.type}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -34,8 +34,13 @@ export class Rates {
 	keep(file: string, reply: Reply): void {
 		const {rate} = reply.meter.summary(false);
 		if (rate !== undefined && reply.rungs.length === 1 && reply.meter.count >= enoughTokens) {
-			this.#rates.set(file, rate);
-			this.#store.note('rates', JSON.stringify(Object.fromEntries(this.#rates)));
+			this.put(file, rate);
 		}
+	}
+
+	/** Keeps a rate that was measured. */
+	put(file: string, rate: number): void {
+		this.#rates.set(file, rate);
+		this.#store.note('rates', JSON.stringify(Object.fromEntries(this.#rates)));
 	}
 }

@@ -94,7 +94,13 @@ function serve(host: Host, socket: Socket): void {
 				}
 			};
 
-			return host.command(command.data, say, gone.signal, screen === undefined ? 'command' : 'screen');
+			const progress = (fraction: number) => {
+				if (!gone.signal.aborted) {
+					void face.progress.asEvent(fraction);
+				}
+			};
+
+			return host.command(command.data, say, gone.signal, screen === undefined ? 'command' : 'screen', progress);
 		},
 	};
 

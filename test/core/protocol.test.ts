@@ -6,6 +6,7 @@ const accepted: readonly unknown[] = [
 	{type: 'send', text: 'x'.repeat(200_000)},
 	{type: 'regenerate'},
 	{type: 'stop'},
+	{type: 'bench', settings: {promptTokens: 512, replyTokens: 128, repetitions: 5, threads: 2}},
 	{type: 'make', path: '/m/a.gguf'},
 	{type: 'make', path: '/m/a.gguf', stop: true},
 	{type: 'new'},

@@ -2,6 +2,7 @@ import type {Pulse} from '../../core/pulse.ts';
 import type {Command, Hello, Outcome} from '../../core/protocol.ts';
 import type {Store} from '../../storage/store.ts';
 import type {Answering} from '../answering.ts';
+import type {Benching} from '../benching.ts';
 import type {Board} from '../board.ts';
 import type {Comparing} from '../comparing.ts';
 import type {Conversation} from '../conversation.ts';
@@ -24,6 +25,7 @@ export type Parts = {
 	readonly ladder: Ladder;
 	readonly loading: Loading;
 	readonly comparing: Comparing;
+	readonly benching: Benching;
 	readonly maker: Maker;
 	readonly shelf: ShelfKeeper;
 	readonly fetching: Fetching;
@@ -38,6 +40,8 @@ export type Asker = {
 	readonly kind: Hello['kind'];
 	/** Takes text piece by piece, before the outcome. */
 	readonly onText: (piece: string) => void;
+	/** Hears how far a long command is, 0 to 1. */
+	readonly onProgress: (fraction: number) => void;
 	/** Aborted when the face goes. */
 	readonly signal: AbortSignal;
 };

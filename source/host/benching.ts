@@ -1,0 +1,75 @@
+import {randomUUID} from 'node:crypto';
+import {summarizeBench, type BenchReport, type BenchSettings} from '../core/bench.ts';
+import {LisaError} from '../core/errors.ts';
+import type {Store} from '../storage/store.ts';
+import type {Answering} from './answering.ts';
+import type {Board} from './board.ts';
+import type {EngineKeeper} from './engine-keeper.ts';
+import type {Maker} from './maker.ts';
+import type {Rates} from './rates.ts';
+
+export type BenchingOptions = {
+	readonly board: Board;
+	readonly keeper: EngineKeeper;
+	readonly answering: Answering;
+	readonly maker: Maker;
+	readonly rates: Rates;
+	readonly store: Store;
+};
+
+/**
+Measures the model in use while nothing else runs, and keeps what came out: the ladder goes by it, and the next benchmark is compared with it.
+*/
+export class Benching {
+	readonly #options: BenchingOptions;
+
+	constructor(options: BenchingOptions) {
+		this.#options = options;
+	}
+
+	/**
+	@param signal Aborted when whoever asked has gone.
+	@throws {LisaError} `busy`, and what keeps the engine from it.
+	*/
+	async run(settings: BenchSettings, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<BenchReport> {
+		const {answering, board, keeper, maker, rates} = this.#options;
+		if (answering.busy || keeper.swapping || maker.busy) {
+			throw new LisaError('A reply, a swap or the making of a rung is under way; a benchmark would disturb it and be disturbed.', {code: 'busy'});
+		}
+
+		const wasLoaded = keeper.state.phase === 'ready';
+		const report = await answering.inTurn(async () => {
+			const model = await keeper.whenReady();
+			signal.throwIfAborted();
+			board.publish({type: 'notice', notice: {level: 'info', text: 'A benchmark runs; what you send is answered after it.', time: Date.now()}});
+			const id = randomUUID();
+			const cancel = () => {
+				keeper.cancel(id);
+			};
+
+			signal.addEventListener('abort', cancel);
+			try {
+				const measured = await keeper.bench(id, settings, onProgress);
+				const {path, name, quantization: rung, fileSize, backend, gpuLayers, layers, loadTime, loadRate} = model;
+				return {...measured, ...summarizeBench(measured.runs), time: Date.now(), model: {path, name, rung, fileSize, backend, gpuLayers, layers}, settings, loadTime, loadRate, wasLoaded};
+			} finally {
+				signal.removeEventListener('abort', cancel);
+			}
+		});
+		const previous = this.#previous(report);
+		this.#keep(report);
+		rates.put(report.model.path, report.decodeRate.median);
+		return {...report, previous};
+	}
+
+	#keep({time, prefillRate, decodeRate, settings, model}: BenchReport): void {
+		this.#options.store.note(`bench ${model.path}`, JSON.stringify({time, prefillRate: prefillRate.median, decodeRate: decodeRate.median, ...settings}));
+	}
+
+	/** With other tokens or threads it would be another measurement. */
+	#previous({model, settings}: BenchReport): BenchReport['previous'] {
+		const noted = JSON.parse(this.#options.store.noted(`bench ${model.path}`) ?? 'null') as (BenchSettings & NonNullable<BenchReport['previous']>) | null;
+		const same = (['promptTokens', 'replyTokens', 'threads'] as const).every(key => noted?.[key] === settings[key]);
+		return noted !== null && same ? {time: noted.time, prefillRate: noted.prefillRate, decodeRate: noted.decodeRate} : undefined;
+	}
+}
