@@ -22,7 +22,7 @@ export function listing({library, families, context, box}: Listing): Report {
 		{text: bytes(rung.size)},
 		fitCell(rung.fit),
 		speedCell(rung.fit),
-		{text: `${basename(rung.path)}${rung.shards > 1 ? ` (${rung.shards} shards)` : ''}`, color: 'dim'},
+		{text: `${rung.title ?? basename(rung.path)}${rung.shards > 1 ? ` (${rung.shards} shards)` : ''}`, color: 'dim'},
 	])]);
 	return {
 		data: {

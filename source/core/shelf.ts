@@ -16,6 +16,8 @@ export type ShelfModel = {
 	/** Bytes, all shards together. */
 	readonly size: number;
 	readonly shards: number;
+	/** The name its store gives it, where the file's own says nothing. */
+	readonly title?: string;
 	/** Whose it is: LISA's own, or another program's. */
 	readonly store: string;
 	readonly outlook?: RungFit;

@@ -40,6 +40,7 @@ export class ShelfKeeper {
 	#watch: LibraryWatch | undefined;
 	#looking: Promise<void> | undefined;
 	#again = false;
+	#soon: NodeJS.Timeout | undefined;
 
 	constructor(options: ShelfOptions) {
 		this.#options = options;
@@ -76,6 +77,8 @@ export class ShelfKeeper {
 
 	/** Nobody looks any more. */
 	rest(): void {
+		clearTimeout(this.#soon);
+		this.#soon = undefined;
 		this.#watch?.close();
 		this.#watch = undefined;
 	}
@@ -92,7 +95,16 @@ export class ShelfKeeper {
 				}
 			},
 		});
-		board.publish({type: 'shelf', shelf: await this.#shelfOf(library)});
+		const shelf = await this.#shelfOf(library);
+		board.publish({type: 'shelf', shelf});
+		if (shelf.free === undefined) {
+			// The first figures of the box come within a second.
+			this.#soon ??= setTimeout(() => {
+				this.#soon = undefined;
+				this.look();
+			}, often);
+		}
+
 		this.#watch ??= watchFolders(await libraryFolders(), () => {
 			this.look();
 		});
@@ -122,6 +134,7 @@ export class ShelfKeeper {
 				rung: rung.name,
 				size: rung.size,
 				shards: rung.shards,
+				title: rung.title,
 				store: rung.store,
 				outlook: isKnown && rung.fit ? outlookOf(rung.fit) : undefined,
 				best: rungs.length > 1 && isKnown ? bestFor(best, rung.path) : [],

@@ -6,7 +6,7 @@ import type {LibraryModel} from './discover.ts';
 import {toRung} from './rungs.ts';
 
 /** A rung of a family in the library, and whether it fits. */
-export type FittedRung = Rung & {readonly store: string; readonly shards: number; readonly fit?: Fit};
+export type FittedRung = Rung & {readonly store: string; readonly shards: number; readonly title?: string; readonly fit?: Fit};
 
 /** The files that are quantizations of one model. */
 export type LibraryFamily = {
@@ -30,9 +30,9 @@ export function groupFamilies(models: readonly LibraryModel[], choice: ContextCh
 	return [...Map.groupBy(models, ({family}) => family)].map(([key, files]) => {
 		const first = files[0]!;
 		const rungs = files.map(file => {
-			const {store, shards, shape, parts, size, path} = file;
+			const {store, shards, title, shape, parts, size, path} = file;
 			const rung = toRung(file, files);
-			return {...rung, store, shards, fit: shape && fit({shape, parts, size, path, quantization: file.quantization}, choice, box)};
+			return {...rung, store, shards, ...(title !== undefined && {title}), fit: shape && fit({shape, parts, size, path, quantization: file.quantization}, choice, box)};
 		});
 		const fitted = rungs.filter((rung): rung is FittedRung & {fit: Fit} => rung.fit !== undefined);
 		const {name, architecture, parameters, license, shape} = first;

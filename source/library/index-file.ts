@@ -11,7 +11,7 @@ export type IndexEntry = {
 };
 
 /** Raised when what is kept changes, so that an older index is read anew. */
-const version = 1;
+const version = 2;
 
 /** Entries of files that were not seen this time (another folder, a disk that is not there) are kept, up to so many. */
 const mostUnseen = 5000;

@@ -16,6 +16,8 @@ A model file, or the first of its shards, as the library knows it: plain data, c
 */
 export type ModelFile = {
 	readonly path: string;
+	/** The name its store gives it, where the file's own says nothing, as in `llama3.2:3b`; cleaned. */
+	readonly title?: string;
 	/** Bytes, all shards together. */
 	readonly size: number;
 	readonly shards: number;
@@ -43,10 +45,11 @@ export type BrokenFile = {readonly path: string; readonly size: number; readonly
 /**
 Reads what there is to know about a model from its header, and from those of its shards.
 
-@param title The name its store gives it, where the file's own says nothing (Ollama's blobs).
+@param given The name its store gives it, where the file's own says nothing (Ollama's blobs).
 @throws {LisaError}
 */
-export async function inspect(path: string, title = basename(path)): Promise<ModelFile> {
+export async function inspect(path: string, given?: string): Promise<ModelFile> {
+	const title = given ?? basename(path);
 	const first = await readGguf(path);
 	const files = [first, ...(await readShards(first))];
 	const {header} = first;
@@ -61,6 +64,7 @@ export async function inspect(path: string, title = basename(path)): Promise<Mod
 	});
 	return {
 		path,
+		...(given !== undefined && {title: cleanLine(given)}),
 		size,
 		shards: files.length,
 		family: family.key,

@@ -2,6 +2,7 @@ import {open, type FileHandle} from 'node:fs/promises';
 import {constants} from 'node:fs';
 import {basename} from 'node:path';
 import {LisaError} from '../core/errors.ts';
+import {integer} from '../core/format.ts';
 import {cleanLine} from '../core/text.ts';
 import {longestHeader, parseGguf, type GgufHeader} from '../core/gguf.ts';
 import {hashBytes} from '../core/gguf-hash.ts';
@@ -41,7 +42,7 @@ export async function readGguf(path: string): Promise<GgufFile> {
 
 		const header = await readHeader(file, stats.size, name);
 		if (stats.size < header.expectedSize) {
-			throw new LisaError(`“${name}” is cut short: it has ${stats.size} bytes of ${header.expectedSize}.`, {code: 'truncated-gguf'});
+			throw new LisaError(`“${name}” is cut short: it has ${integer(stats.size)} bytes of ${integer(header.expectedSize)}.`, {code: 'truncated-gguf'});
 		}
 
 		return {path, size: stats.size, header, normHash: await readNorm(file, header)};

@@ -9,6 +9,7 @@ import {conversationsLines} from './dialogs/conversations.ts';
 import {helpLines} from './dialogs/help.ts';
 import {ladderLines} from './dialogs/ladder.ts';
 import {paletteLines} from './dialogs/palette.ts';
+import {pickerLines} from './dialogs/picker.ts';
 import {foldedPanels} from './first-frame.ts';
 import {onInput, onPaste} from './input.ts';
 import {Lines} from './frame/lines.tsx';
@@ -83,6 +84,10 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 
 				case 'palette': {
 					return paletteLines(room, height, dialog.filter, dialog.selected, theme);
+				}
+
+				case 'models': {
+					return pickerLines(view, dialog, {width: room, height, theme, now: Date.now()});
 				}
 
 				case 'conversations': {

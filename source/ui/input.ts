@@ -63,7 +63,7 @@ export function onInput(input: string, key: Key, context: Context): void {
 	}
 
 	if (isFiltered(state.dialog) && name === 'Backspace') {
-		store.dispatch({type: 'dialog', dialog: {...state.dialog, filter: state.dialog.filter.slice(0, -1), selected: 0}});
+		store.dispatch({type: 'dialog', dialog: {...state.dialog, filter: state.dialog.filter.slice(0, -1), selected: 0, sure: undefined}});
 		return;
 	}
 
@@ -110,7 +110,7 @@ function typed(input: string, context: Context): void {
 	const enter = input.length > 1 && line !== input && !/[\r\n]/u.test(line);
 	const text = clean(enter ? line : input);
 	if (isFiltered(dialog)) {
-		store.dispatch({type: 'dialog', dialog: {...dialog, filter: dialog.filter + text.replaceAll('\n', ''), selected: 0}});
+		store.dispatch({type: 'dialog', dialog: {...dialog, filter: dialog.filter + text.replaceAll('\n', ''), selected: 0, sure: undefined}});
 	} else if (dialog !== undefined) {
 		return;
 	} else if (text !== '') {
@@ -161,7 +161,7 @@ function isStoppable(name: Leaving, view: View): boolean {
 
 /** Whether what is typed narrows the list that is open. */
 function isFiltered(dialog: Dialog | undefined): dialog is Dialog {
-	return dialog?.kind === 'palette' || dialog?.kind === 'conversations';
+	return dialog?.kind === 'palette' || dialog?.kind === 'conversations' || dialog?.kind === 'models';
 }
 
 function movedWithin(name: 'Up' | 'Down', {store}: Context): boolean {

@@ -2,11 +2,18 @@ import type {LisaError} from '../core/errors.ts';
 import {sortRungs} from '../core/ladder.ts';
 import {emptyView, reduce as reduceView, type Notice, type View, type ViewEvent} from '../core/view.ts';
 import {editComposer, emptyComposer, type Composer, type ComposerEvent} from './chat/composer-state.ts';
+import {samePick} from './dialogs/same-pick.ts';
 import type {Position} from './chat/viewport.ts';
 import type {SectionName} from './panels/section-names.ts';
 import type {ProcessList} from './top/process-list.ts';
 
-export type Dialog = {readonly kind: 'ladder' | 'palette' | 'help' | 'conversations' | 'compare'; readonly selected: number; readonly filter: string};
+export type Dialog = {
+	readonly kind: 'ladder' | 'palette' | 'help' | 'conversations' | 'compare' | 'models';
+	readonly selected: number;
+	readonly filter: string;
+	/** What Enter was pressed on once, where it takes two. */
+	readonly sure?: string;
+};
 
 /** What a face shows: the host's view and what is the face's own. */
 export type AppState = {
@@ -69,7 +76,7 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 			const same = view.session.id === state.view.session.id;
 			const scroll = same ? state.scroll : undefined;
 			const composer = same ? state.composer : withHistory(state.composer, view);
-			return {...state, composer, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: isCompareGone(event.events) ? withoutCompare(state.dialog) : sameRung(state, view)};
+			return {...state, composer, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: isCompareGone(event.events) ? withoutCompare(state.dialog) : sameChoice(state, view)};
 		}
 
 		case 'attached': {
@@ -121,8 +128,12 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 	}
 }
 
-/** @returns The dialog, with the same rung chosen in the ladder when others have come or gone. */
-function sameRung({dialog, view}: AppState, next: View): Dialog | undefined {
+/** @returns The dialog, with the same rung or model chosen when others have come or gone. */
+function sameChoice({dialog, view}: AppState, next: View): Dialog | undefined {
+	if (dialog?.kind === 'models' && (next.shelf !== view.shelf || (next.pull === undefined) !== (view.pull === undefined))) {
+		return samePick(dialog, view, next);
+	}
+
 	if (dialog?.kind !== 'ladder' || next.rungs === view.rungs) {
 		return dialog;
 	}

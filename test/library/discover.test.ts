@@ -219,11 +219,11 @@ describe('the index', () => {
 		expect(await counts()).toEqual({models: 0, broken: 1});
 	});
 
-	test.each(['', '{', 'null', '[]', '{"version":1,"entries":null}', '{"version":99,"entries":{}}', '{"version":1,"entries":{"x":null,"y":{"signature":"","file":{}}}}'])('an index of %j is made anew', async text => {
+	test.each(['', '{', 'null', '[]', '{"version":2,"entries":null}', '{"version":99,"entries":{}}', '{"version":2,"entries":{"x":null,"y":{"signature":"","file":{}}}}'])('an index of %j is made anew', async text => {
 		await put('models/tiny.gguf');
 		await write('cache/library.json', text);
 		expect(await counts()).toEqual({models: 1, broken: 0});
-		expect(JSON.parse(await readFile(index(), 'utf8'))).toMatchObject({version: 1});
+		expect(JSON.parse(await readFile(index(), 'utf8'))).toMatchObject({version: 2});
 		expect(await readdir(join(home, 'cache'))).toEqual(['library.json']);
 	});
 

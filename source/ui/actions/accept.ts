@@ -3,13 +3,14 @@ import {isComparing} from '../../core/view.ts';
 import {conversationsFound} from '../dialogs/conversations.ts';
 import {paletteRows} from '../dialogs/palette.ts';
 import type {Context} from './context.ts';
+import {pick} from './pick.ts';
 import {run} from './run.ts';
 
 /** Takes what is chosen in the dialog that is open. */
 export function accept(context: Context): void {
 	const {store, face} = context;
 	const {dialog, view} = store.get();
-	if (dialog?.kind === 'compare' && isComparing(view)) {
+	if ((dialog?.kind === 'compare' && isComparing(view)) || (dialog?.kind === 'models' && !pick(context))) {
 		return;
 	}
 
@@ -44,6 +45,7 @@ export function accept(context: Context): void {
 
 		case 'compare':
 		case 'help':
+		case 'models':
 		case undefined:
 	}
 }

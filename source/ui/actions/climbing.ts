@@ -2,7 +2,7 @@ import {sortRungs} from '../../core/ladder.ts';
 import {askCompare} from './compare.ts';
 import {askMake} from './make.ts';
 import type {Handlers} from './context.ts';
-import {notYet} from './not-yet.ts';
+import {openPicker} from './pick.ts';
 
 /** Commands of the ladder and of models. */
 export const climbing: Handlers<'ladder' | 'rung-up' | 'rung-down' | 'compare' | 'make' | 'models'> = {
@@ -30,5 +30,5 @@ export const climbing: Handlers<'ladder' | 'rung-up' | 'rung-down' | 'compare' |
 			askMake(sortRungs(view.rungs)[dialog.selected], context);
 		}
 	},
-	models: notYet,
+	models: openPicker,
 };

@@ -7,6 +7,7 @@ import {compareRows} from '../dialogs/compare.ts';
 import {conversationsFound} from '../dialogs/conversations.ts';
 import {helpRows} from '../dialogs/help.ts';
 import {paletteRows} from '../dialogs/palette.ts';
+import {pickerItems} from '../dialogs/picker-rows.ts';
 import type {AppState, Dialog} from '../state.ts';
 import type {Context} from './context.ts';
 
@@ -50,7 +51,8 @@ function move(dialog: Dialog, step: number, {store, theme}: Pick<Context, 'store
 		palette: () => paletteRows(dialog.filter).length,
 		help: () => helpRows(theme).length,
 		conversations: () => conversationsFound(view, dialog.filter).length,
+		models: () => pickerItems(view, dialog.filter).length,
 		compare: () => compareRows(view, overlayWidth(state), theme).length,
 	}[dialog.kind]();
-	store.dispatch({type: 'dialog', dialog: {...dialog, selected: Math.max(0, Math.min(count - 1, dialog.selected + step))}});
+	store.dispatch({type: 'dialog', dialog: {...dialog, sure: undefined, selected: Math.max(0, Math.min(count - 1, dialog.selected + step))}});
 }
