@@ -143,6 +143,11 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 			return 0;
 		}
 
+		case 'doctor': {
+			const {doctor} = await import('./commands/doctor.ts');
+			return doctor({json: flags.json});
+		}
+
 		case 'bench': {
 			const {bench} = await import('./commands/bench.ts');
 			return bench({json: flags.json, load: await load(rest)});

@@ -5,6 +5,8 @@ export type BenchSettings = {
 	readonly promptTokens: number;
 	readonly replyTokens: number;
 	readonly repetitions: number;
+	/** Milliseconds after which a reply ends though it has fewer tokens. */
+	readonly replyTime?: number;
 	/** Fixes the threads; otherwise they follow the box, as in a reply. */
 	readonly threads?: number;
 };

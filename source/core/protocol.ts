@@ -83,6 +83,7 @@ export const commandSchema = z.discriminatedUnion('type', [
 			promptTokens: z.int().check(z.minimum(1), z.maximum(1_000_000)),
 			replyTokens: z.int().check(z.minimum(1), z.maximum(1_000_000)),
 			repetitions: z.int().check(z.minimum(1), z.maximum(1000)),
+			replyTime: z.optional(z.number().check(z.minimum(1), z.maximum(3_600_000))),
 			threads: z.optional(z.int().check(z.minimum(1), z.maximum(1024))),
 		}),
 	}),

@@ -91,7 +91,7 @@ class Runs {
 		return {runs, peakMemory: this.#peak};
 	}
 
-	async #once({promptTokens, replyTokens}: BenchSettings): Promise<BenchRun> {
+	async #once({promptTokens, replyTokens, replyTime = Infinity}: BenchSettings): Promise<BenchRun> {
 		const {threads, rung} = this.#parts;
 		await this.#sequence.clearHistory();
 		const tokens = Array.from({length: promptTokens}, () => this.#nextWord());
@@ -108,9 +108,11 @@ class Runs {
 
 		const times: number[] = [];
 		let next = tokens.slice(at);
-		while (times.length <= replyTokens) {
+		// One interval at least, or there would be no rate.
+		const isLong = () => times.length > replyTokens || (times.length > 1 && now() - times[0]! > replyTime);
+		while (!isLong()) {
 			// Where the model would end its reply, it goes on from its last word.
-			next = await this.#write(next, times, replyTokens);
+			next = await this.#write(next, times, isLong);
 		}
 
 		this.#peak = Math.max(this.#peak, await memoryInUse(this.#parts.machine.llama));
@@ -123,8 +125,8 @@ class Runs {
 		};
 	}
 
-	/** Notes when each token came, until there are enough. Returns the last one. */
-	async #write(prompt: Token[], times: number[], replyTokens: number): Promise<Token[]> {
+	/** Notes when each token came, until there are enough, and returns the last one. */
+	async #write(prompt: Token[], times: number[], isLong: () => boolean): Promise<Token[]> {
 		const {threads} = this.#parts;
 		let last = prompt;
 		for await (const token of this.#sequence.evaluate(prompt, {temperature: 0, yieldEogToken: true})) {
@@ -138,7 +140,7 @@ class Runs {
 			// The first token comes with the last part of the prompt.
 			this.#advance(last === prompt ? prompt.length : 1);
 			last = [token];
-			if (times.length > replyTokens) {
+			if (isLong()) {
 				break;
 			}
 		}

@@ -56,6 +56,11 @@ export class Benching {
 				signal.removeEventListener('abort', cancel);
 			}
 		});
+		// A look in passing is no benchmark.
+		if (settings.replyTime !== undefined) {
+			return report;
+		}
+
 		const previous = this.#previous(report);
 		this.#keep(report);
 		rates.put(report.model.path, report.decodeRate.median);
