@@ -5,6 +5,9 @@ import {Passing} from './refused.ts';
 /** Failures in a row, with nothing gained between them, after which it is given up. */
 const mostFailures = 7;
 
+/** The same, where nobody has answered yet: a box that is offline should hear so soon. */
+const mostInVain = 3;
+
 /**
 Tries again what may pass, with pauses that double: half a second, one, two, up to a minute.
 
@@ -15,6 +18,7 @@ export class Patience {
 	readonly #base: number;
 	readonly #onPause: (message: string) => void;
 	#failures = 0;
+	#hasGained = false;
 
 	constructor(base: number, onPause: (message: string) => void) {
 		this.#base = base;
@@ -24,6 +28,7 @@ export class Patience {
 	/** Something came: what failed before counts no more. */
 	gained(): void {
 		this.#failures = 0;
+		this.#hasGained = true;
 	}
 
 	/**
@@ -37,7 +42,7 @@ export class Patience {
 		}
 
 		this.#failures++;
-		if (this.#failures > mostFailures) {
+		if (this.#failures > (error.nobody && !this.#hasGained ? mostInVain : mostFailures)) {
 			throw new LisaError(`The download stopped: ${error.message}.`, {code: 'pull-failed', cause: error});
 		}
 

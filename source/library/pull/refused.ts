@@ -6,12 +6,15 @@ export class Passing extends Error {
 	readonly wait: number | undefined;
 	/** The address has run out, as signed ones do: the first one leads to a new one. */
 	readonly moved: boolean;
+	/** There was nobody: where nothing has come yet, little is won by waiting. */
+	readonly nobody: boolean;
 
-	constructor(message: string, {wait, moved = false}: {readonly wait?: number; readonly moved?: boolean} = {}) {
+	constructor(message: string, {wait, moved = false, nobody = false}: {readonly wait?: number; readonly moved?: boolean; readonly nobody?: boolean} = {}) {
 		super(message);
 		this.name = 'Passing';
 		this.wait = wait;
 		this.moved = moved;
+		this.nobody = nobody;
 	}
 }
 
@@ -57,8 +60,12 @@ export function refused(status: number, {host, redirected, hasToken, retryAfter 
 }
 
 /** @returns What a connection that failed says, in words; nothing of the address but its host. */
-export function unreached(error: unknown, host: string): Passing {
+export function unreached(error: unknown, host: string): Passing | LisaError {
 	const code = codeOf(error);
+	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code)) {
+		return new LisaError(`The certificate of ${host} is not to be trusted, or has expired.`, {code: 'pull-failed', hint: 'Look at the clock of this box; a proxy that looks into connections needs its certificate in NODE_EXTRA_CA_CERTS.', cause: error});
+	}
+
 	const words: Readonly<Record<string, string>> = {
 		ENOTFOUND: `the name ${host} is not known; is this box online?`,
 		EAI_AGAIN: `the name ${host} cannot be looked up; is this box online?`,
@@ -68,13 +75,12 @@ export function unreached(error: unknown, host: string): Passing {
 		UND_ERR_CONNECT_TIMEOUT: `${host} does not answer`,
 		UND_ERR_HEADERS_TIMEOUT: `${host} is silent`,
 		UND_ERR_BODY_TIMEOUT: `${host} has gone silent`,
-		CERT_HAS_EXPIRED: `the certificate of ${host} has expired`,
-		DEPTH_ZERO_SELF_SIGNED_CERT: `the certificate of ${host} is not to be trusted`,
-		SELF_SIGNED_CERT_IN_CHAIN: `the certificate of ${host} is not to be trusted`,
-		UNABLE_TO_VERIFY_LEAF_SIGNATURE: `the certificate of ${host} is not to be trusted`,
 	};
-	return new Passing(words[code] ?? `the connection to ${host} was lost`);
+	return new Passing(words[code] ?? `the connection to ${host} was lost`, {nobody: nobodyThere.has(code)});
 }
+
+/** Codes of a connection that never came to be. */
+const nobodyThere = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
 function codeOf(error: unknown): string {
 	const {code, cause, errors} = (error ?? {}) as {code?: unknown; cause?: unknown; errors?: unknown};

@@ -3,7 +3,7 @@ import {pullWords, type PullState} from '../../../source/core/pull.ts';
 import {parseAddress, shownAddress} from '../../../source/library/pull/address.ts';
 import {bestRung} from '../../../source/library/pull/best-rung.ts';
 import {areWhole, boundsOf, bytesDone, nextPart, partSizeFor, planParts} from '../../../source/library/pull/parts.ts';
-import {refused, Passing} from '../../../source/library/pull/refused.ts';
+import {refused, Passing, unreached} from '../../../source/library/pull/refused.ts';
 import {groupRungs, rungNamed, rungOfFile} from '../../../source/library/pull/remote-rungs.ts';
 import {nameFromUrl, safeName, safePath} from '../../../source/library/pull/safe-name.ts';
 import {isSameFile, rangeMark} from '../../../source/library/pull/same-file.ts';
@@ -160,6 +160,19 @@ test('what a status means', () => {
 	expect(refused(403, {...context, redirected: true})).toBeInstanceOf(Passing);
 	expect(refused(403, context)).toMatchObject({code: 'pull-failed'});
 	expect(refused(401, {...context, hasToken: true})).toMatchObject({hint: expect.stringContaining('may read it') as string});
+});
+
+test.each([
+	[{code: 'ENOTFOUND'}, true, /not known; is this box online/],
+	[{errors: [{code: 'ECONNREFUSED'}]}, true, /does not answer/],
+	[{code: 'UND_ERR_SOCKET', cause: {}}, false, /was lost/],
+	[new Error('odd'), false, /was lost/],
+])('a connection that failed with %j', (error, nobody, words) => {
+	expect(unreached(error, 'e.org')).toMatchObject({nobody, message: expect.stringMatching(words) as string});
+});
+
+test('a certificate that is not trusted is not tried again', () => {
+	expect(unreached({cause: {code: 'DEPTH_ZERO_SELF_SIGNED_CERT'}}, 'e.org')).toMatchObject({code: 'pull-failed', message: expect.stringContaining('certificate') as string});
 });
 
 test('a rate is over the last seconds, and unknown for the first', () => {
