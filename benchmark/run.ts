@@ -33,6 +33,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
 	discovery: {title: 'finding a thousand models'},
 	estimate: {title: 'memory predicted against measured'},
 	storage: {title: 'what is kept: searching, opening, writing'},
+	kills: {title: 'kill -9 of the engine in the middle of replies', onlyNamed: true},
 	governor: {title: 'threads on a busy box', onlyNamed: true},
 	'engine-decode': {title: 'the engine against a bare loop', needs: async () => [await billionRung('Q4_K_M')]},
 	'engine-swap': {title: 'the pause of a swap in the middle of a reply', needs: rungs},

@@ -131,7 +131,10 @@ export type ComparePhase = 'load' | 'answer' | 'score';
 
 export type EngineCommand =
 	| {readonly type: 'load'; readonly id: string; readonly settings: LoadSettings}
-	| {readonly type: 'generate'; readonly id: string; readonly turns: readonly Turn[]; readonly sampling: SamplingSettings}
+	/** `said` are the tokens that an engine which was lost had said of this reply: it goes on after them. */
+	| {readonly type: 'generate'; readonly id: string; readonly turns: readonly Turn[]; readonly sampling: SamplingSettings; readonly said?: readonly number[]}
+	/** Is it there? Answered at once, whatever is being computed. */
+	| {readonly type: 'ping'}
 	| {readonly type: 'cancel'; readonly id: string}
 	| {readonly type: 'swap'; readonly id: string; readonly settings: LoadSettings}
 	| {readonly type: 'compare'; readonly id: string; readonly settings: LoadSettings; readonly turns: readonly Turn[]; readonly reply: string; readonly sampling: SamplingSettings}
@@ -141,13 +144,14 @@ export type EngineCommand =
 /** Times are milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`). */
 export type EngineEvent =
 	| {readonly type: 'ready'; readonly backend: string; readonly version: string; readonly threads: number}
+	| {readonly type: 'pong'}
 	| {readonly type: 'load-progress'; readonly id: string; readonly fraction: number}
 	| {readonly type: 'loaded'; readonly id: string; readonly model: LoadedModel}
 	| {readonly type: 'load-failed'; readonly id: string; readonly problem: Problem}
 	/** `used` is the context in use once the prompt is in, in tokens. */
 	| {readonly type: 'prefill'; readonly id: string; readonly done: number; readonly total: number; readonly used: number; readonly time: number}
 	/** `text` may be empty while a character is not whole yet. */
-	| {readonly type: 'token'; readonly id: string; readonly text: string; readonly time: number; readonly used: number; readonly rung: string; readonly pause?: boolean}
+	| {readonly type: 'token'; readonly id: string; readonly token: number; readonly text: string; readonly time: number; readonly used: number; readonly rung: string; readonly pause?: boolean}
 	/** `text` is the whole of what this generation said, all `token` texts together and what was held back. */
 	| {readonly type: 'finished'; readonly id: string; readonly reason: 'end' | 'context' | 'limit' | 'cancelled'; readonly prompt: {readonly tokens: number; readonly milliseconds: number}; readonly text: string}
 	| {readonly type: 'failed'; readonly id: string; readonly problem: Problem}

@@ -17,7 +17,11 @@ export function parseCommand(value: unknown): EngineCommand | undefined {
 		}
 
 		case 'generate': {
-			return isText(value.id) && isTurns(value.turns) && isSampling(value.sampling) ? value as EngineCommand : undefined;
+			return isText(value.id) && isTurns(value.turns) && isSampling(value.sampling) && isTokens(value.said) ? value as EngineCommand : undefined;
+		}
+
+		case 'ping': {
+			return {type: 'ping'};
 		}
 
 		case 'compare': {
@@ -46,6 +50,10 @@ export function parseCommand(value: unknown): EngineCommand | undefined {
 function isTurns(value: unknown): boolean {
 	const isTurn = (turn: unknown) => isRecord(turn) && ['system', 'user', 'model'].includes(turn.role as string) && typeof turn.text === 'string';
 	return Array.isArray(value) && value.every(isTurn);
+}
+
+function isTokens(value: unknown): boolean {
+	return value === undefined || (Array.isArray(value) && value.every(token => Number.isSafeInteger(token) && token >= 0));
 }
 
 function isSampling(value: unknown): boolean {

@@ -56,6 +56,11 @@ export class Engine {
 				break;
 			}
 
+			case 'ping': {
+				this.#options.send({type: 'pong'});
+				break;
+			}
+
 			case 'cancel': {
 				this.#cancel(command.id);
 				break;

@@ -9,6 +9,7 @@ import {findCores, wholeCores} from './cores.ts';
 import {Engine} from './engine.ts';
 import {freeMemory} from './free-memory.ts';
 import {backendName} from './model-info.ts';
+import {Outbox} from './outbox.ts';
 import {sweepStateFiles} from './state-file.ts';
 import {ThreadKeeper} from './thread-keeper.ts';
 
@@ -16,14 +17,19 @@ import {ThreadKeeper} from './thread-keeper.ts';
 The engine process. It is forked by the host with `serialization: 'advanced'` and speaks `core/engine-protocol.ts` over that channel; nothing is written to its standard output.
 */
 
-function send(event: EngineEvent): void {
+const outbox = new Outbox(events => {
 	if (process.connected) {
-		process.send!(event);
+		process.send!(events);
 	}
+});
+
+function send(event: EngineEvent): void {
+	outbox.send(event);
 }
 
 /** An end the host can see: reported first, then non-zero. */
 function fail(error: unknown): void {
+	outbox.flush();
 	const event: EngineEvent = {type: 'failed', id: '', problem: toProblem(error)};
 	const end = () => {
 		process.exit(70);

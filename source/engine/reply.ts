@@ -2,7 +2,7 @@ import type {Token} from 'node-llama-cpp';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {toProblem} from '../core/errors.ts';
 import {now} from './clock.ts';
-import {prefill} from './prefill.ts';
+import {partLength, prefill} from './prefill.ts';
 import {checkRoom, renderPrompt, type Prompt} from './prompt.ts';
 import type {Rung} from './rung.ts';
 import {samplingOptions} from './sampling-options.ts';
@@ -29,6 +29,8 @@ export class Reply {
 	#cancelled = false;
 	/** It waited between two tokens: the time says nothing of the threads. */
 	#stood = false;
+	/** Tokens that were said before the engine was lost. */
+	#said = 0;
 	#text = '';
 	#begin = 0;
 	#prompt = {tokens: 0, milliseconds: 0};
@@ -94,8 +96,17 @@ export class Reply {
 		}
 
 		let place: Place = {rung, next, paused: false};
+		const said = this.#request.said ?? [];
 		const text = new TokenText((tokens, before) => place.rung.model.detokenize(tokens as Token[], false, before as Token[]), prompt.stopTexts, prompt.tokens);
+		if (said.length > 0) {
+			place = {...place, next: await this.#goOn(place, said as readonly Token[], text)};
+		}
+
 		for (;;) {
+			if (this.#cancelled) {
+				return 'cancelled';
+			}
+
 			const outcome = await this.#talk(place, prompt, text);
 			if (typeof outcome === 'string') {
 				this.#text += text.end();
@@ -104,6 +115,33 @@ export class Reply {
 
 			place = outcome;
 		}
+	}
+
+	/**
+	Puts what was said before the engine was lost into the cache, as it was there: one token at a time where the next one is to be the likeliest, since tokens evaluated together give a cache that differs in the last bits; together where chance decides anyhow.
+
+	@returns What is evaluated with the next token.
+	*/
+	async #goOn({rung, next}: Place, said: readonly Token[], text: TokenText): Promise<readonly Token[]> {
+		const {sequence, model} = rung;
+		const total = said.length;
+		await sequence.evaluateWithoutGeneratingNewTokens([...next]);
+		const stride = this.#request.sampling.temperature === 0 ? 1 : partLength(model);
+		for (let at = 0; at < total - 1 && !this.#cancelled; at += stride) {
+			await sequence.evaluateWithoutGeneratingNewTokens(said.slice(at, Math.min(at + stride, total - 1)));
+			if (at % 16 === 0) {
+				this.#send({type: 'prefill', id: this.id, done: at + 1, total, used: this.#promptLength + at + 1, time: now()});
+			}
+		}
+
+		for (const token of said) {
+			text.write(token);
+			this.#generated.push(token);
+		}
+
+		this.#said = total;
+		this.#threads?.enter('decode');
+		return said.slice(-1);
 	}
 
 	/**
@@ -155,13 +193,13 @@ export class Reply {
 	*/
 	#take(token: Token, rung: Rung, {prompt, text, pause}: {readonly prompt: Prompt; readonly text: TokenText; readonly pause: boolean}): Ending | undefined {
 		const time = now();
-		if (this.#generated.length === 0) {
+		if (this.#generated.length === this.#said && this.#said === 0) {
 			this.#threads?.enter('decode');
 			this.#evaluated(this.#prompt.tokens, this.#prompt.tokens, time);
 		}
 
 		// The first token came with the prompt's last part; before others the reply may have stood still.
-		this.#threads?.took(pause || this.#stood || this.#generated.length === 0 ? undefined : this.#stage.sinceLastToken());
+		this.#threads?.took(pause || this.#stood || this.#generated.length === this.#said ? undefined : this.#stage.sinceLastToken());
 		this.#stood = false;
 		this.#stage.arrived(rung, time);
 		if (prompt.stopTokens.has(token)) {
@@ -172,7 +210,7 @@ export class Reply {
 		const shown = text.write(token);
 		this.#text += shown;
 		const used = this.#promptLength + this.#generated.length;
-		this.#send({type: 'token', id: this.id, text: shown, time, used, rung: rung.info.quantization, ...(pause && {pause})});
+		this.#send({type: 'token', id: this.id, token, text: shown, time, used, rung: rung.info.quantization, ...(pause && {pause})});
 		return text.stopped ? 'end' : this.#ending(rung);
 	}
 
@@ -188,7 +226,7 @@ export class Reply {
 			return 'cancelled';
 		}
 
-		if (maxTokens !== undefined && this.#generated.length >= maxTokens) {
+		if (maxTokens !== undefined && this.#generated.length - this.#said >= maxTokens) {
 			return 'limit';
 		}
 

@@ -2,6 +2,7 @@ import type {Ending} from '../core/chat.ts';
 import type {SamplingSettings, Turn} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import type {EngineKeeper} from './engine-keeper.ts';
+import {Gathered} from './gathered.ts';
 import type {Reply} from './reply.ts';
 
 export type AnswerOptions = {
@@ -24,6 +25,9 @@ export async function answer({keeper, reply, turns, sampling, signal, onProgress
 		keeper.cancel(reply.id);
 	};
 
+	const gathered = new Gathered(text => {
+		onProgress(text, false);
+	});
 	for (;;) {
 		await readyOrAborted(keeper, signal);
 		if (signal.aborted) {
@@ -32,15 +36,26 @@ export async function answer({keeper, reply, turns, sampling, signal, onProgress
 
 		signal.addEventListener('abort', cancel);
 		try {
-			const begun = reply.text === '' ? turns : [...turns, {role: 'model', text: reply.text} as const];
-			const finished = await keeper.generate(reply.id, begun, remaining(sampling, reply), event => {
-				if (event.type === 'prefill') {
-					reply.prefill(event);
-					onProgress('', false);
-				} else if (event.type === 'token') {
-					onProgress(event.text, reply.token(event));
-				}
+			const finished = await keeper.generate({
+				id: reply.id,
+				turns: reply.begun === '' ? turns : [...turns, {role: 'model', text: reply.begun}],
+				sampling: remaining(sampling, reply),
+				...(reply.tokens.length > 0 && {said: reply.tokens}),
+				onEvent(event) {
+					if (event.type === 'prefill') {
+						reply.prefill(event);
+						gathered.add('');
+					} else if (event.type === 'token') {
+						if (reply.token(event)) {
+							gathered.flush();
+							onProgress(event.text, true);
+						} else {
+							gathered.add(event.text);
+						}
+					}
+				},
 			});
+			gathered.flush();
 			onProgress(reply.finished(finished), false);
 			return finished.reason;
 		} catch (error) {
@@ -48,8 +63,13 @@ export async function answer({keeper, reply, turns, sampling, signal, onProgress
 				throw error;
 			}
 
+			gathered.flush();
 			reply.interrupted();
 			onProgress('', false);
+			const {maxTokens} = sampling;
+			if (maxTokens !== undefined && reply.meter.count >= maxTokens) {
+				return 'limit';
+			}
 		} finally {
 			signal.removeEventListener('abort', cancel);
 		}

@@ -17,6 +17,8 @@ The host's end of the engine process: starts it, talks to it, and tells when it 
 export class EngineClient {
 	readonly #options: EngineClientOptions;
 	#child: ChildProcess | undefined;
+	/** Why it is being ended. */
+	#why: string | undefined;
 
 	constructor(options: EngineClientOptions) {
 		this.#options = options;
@@ -43,12 +45,15 @@ export class EngineClient {
 		child.on('message', message => {
 			// A message can still be in the pipe when the process it came from has been given up.
 			if (this.#child === child) {
-				onEvent(message as EngineEvent);
+				for (const event of Array.isArray(message) ? message as EngineEvent[] : [message as EngineEvent]) {
+					onEvent(event);
+				}
 			}
 		});
 		const gone = (how: string) => {
 			if (this.#child === child) {
 				this.#child = undefined;
+				this.#why = undefined;
 				onLost(how);
 			}
 		};
@@ -57,7 +62,7 @@ export class EngineClient {
 			gone(error.message);
 		});
 		child.once('exit', (code, signal) => {
-			gone(signal ?? `exit code ${code}`);
+			gone(this.#why ?? signal ?? `exit code ${code}`);
 		});
 	}
 
@@ -66,6 +71,12 @@ export class EngineClient {
 		this.start();
 		// A send to a process that has just died fails by callback; its exit is reported by `onLost`.
 		this.#child?.send(command, () => {});
+	}
+
+	/** Ends a process that hangs, so that it counts as lost. */
+	abort(why: string): void {
+		this.#why = why;
+		this.#child?.kill('SIGKILL');
 	}
 
 	/** Ends the process without a report, at once: it keeps nothing that matters. */

@@ -1,14 +1,19 @@
+import path from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import type {BenchMeasurement, BenchSettings} from '../core/bench.ts';
-import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings, SamplingSettings, Turn} from '../core/engine-protocol.ts';
-import {LisaError, type Problem} from '../core/errors.ts';
+import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import {LisaError, toProblem, type Problem} from '../core/errors.ts';
 import type {Pulse} from '../core/pulse.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
+import type {HangBounds} from '../core/hang.ts';
 import {EngineClient} from './engine-client.ts';
-import {Generations} from './generations.ts';
+import {Generations, type GenerateRequest} from './generations.ts';
+import {HangWatch} from './hang-watch.ts';
+import {keepsStopping} from './keeps-stopping.ts';
+import {Losses} from './losses.ts';
 import {ModelDesk} from './model-desk.ts';
-import {PendingBench} from './pending-bench.ts';
-import {PendingComparison, type CompareRequest} from './pending-comparison.ts';
-import {PendingSwap} from './pending-swap.ts';
+import type {CompareRequest} from './pending-comparison.ts';
+import {SideWork} from './side-work.ts';
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
 
@@ -20,10 +25,11 @@ export type EngineKeeperOptions = {
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
 	readonly log: (message: string) => void;
+	/** @returns The name of the next rung down from a file, if there is one. */
+	readonly rungBelow?: (file: string) => string | undefined;
+	/** When the engine counts as hung. */
+	readonly hangBounds?: HangBounds;
 };
-
-/** An engine lost this often in a row on one model is not started again by itself. */
-const mostLosses = 3;
 
 /**
 Owns the engine's life: what is loaded, what is being loaded, and starting it again when it is lost. Generations that were running when it went are rejected with `engine-lost`; whoever asked goes on from what was said.
@@ -33,10 +39,9 @@ export class EngineKeeper {
 	readonly #client: EngineClient;
 	readonly #desk: ModelDesk;
 	readonly #generations: Generations;
-	#swapping: PendingSwap | undefined;
-	#comparing: PendingComparison | undefined;
-	#benching: PendingBench | undefined;
-	#losses = 0;
+	readonly #side: SideWork;
+	readonly #losses = new Losses();
+	readonly #hangs: HangWatch;
 	#next = 0;
 
 	constructor(options: EngineKeeperOptions) {
@@ -46,11 +51,32 @@ export class EngineKeeper {
 		this.#client = new EngineClient({
 			logDescriptor: options.logDescriptor,
 			onEvent: event => {
+				this.#hangs.heard(event);
+				this.#losses.heard(event);
 				this.#onEvent(event);
 			},
 			onLost: how => {
+				this.#hangs.forget();
 				this.#onLost(how);
 			},
+		});
+		this.#side = new SideWork({
+			publish: options.publish,
+			ask: (command, work) => {
+				this.#ask(command, work);
+			},
+			onModel: (model, settings) => {
+				this.#adopt(model, settings);
+			},
+		});
+		this.#hangs = new HangWatch({
+			ping: () => {
+				this.#send({type: 'ping'});
+			},
+			onHang: why => {
+				this.#client.abort(`it hung: ${why}`);
+			},
+			bounds: options.hangBounds,
 		});
 	}
 
@@ -63,7 +89,7 @@ export class EngineKeeper {
 	}
 
 	get swapping(): boolean {
-		return this.#swapping !== undefined;
+		return this.#side.swapping;
 	}
 
 	/** Settings the model in use was loaded with. */
@@ -73,7 +99,7 @@ export class EngineKeeper {
 
 	/** Begins a load; what was loaded before is given up by the engine. */
 	load(settings: LoadSettings, name: string): void {
-		this.#losses = 0;
+		this.#losses.forget();
 		this.#begin(settings, name);
 	}
 
@@ -84,31 +110,24 @@ export class EngineKeeper {
 
 	/** Begins a swap to another file of the model in use. */
 	swap(settings: LoadSettings, names: {from: string; to: string}): void {
-		const id = this.#id();
-		this.#swapping = new PendingSwap({id, settings, ...names, publish: this.#options.publish});
-		this.#send({type: 'swap', id, settings});
+		this.#side.swap(this.#id(), settings, names);
 	}
 
 	/** Runs one generation to its end. */
-	async generate(id: string, turns: readonly Turn[], sampling: SamplingSettings, onEvent: (event: EngineEvent) => void): Promise<Finished> {
-		const finished = this.#generations.add(id, onEvent);
-		this.#send({type: 'generate', id, turns, sampling});
+	async generate({onEvent, ...request}: GenerateRequest): Promise<Finished> {
+		const finished = this.#generations.add(request.id, onEvent);
+		this.#ask({type: 'generate', ...request}, 'tokens');
 		return finished;
 	}
 
 	/** Compares the rung in use with another, to its end. */
 	async compare(id: string, request: CompareRequest): Promise<Comparison> {
-		this.#comparing = new PendingComparison(id, request.onProgress);
-		const {settings, turns, reply, sampling} = request;
-		this.#send({type: 'compare', id, settings, turns, reply, sampling});
-		return this.#comparing.result;
+		return this.#side.compare(id, request);
 	}
 
 	/** Runs a benchmark on the model in use, to its end. */
 	async bench(id: string, settings: BenchSettings, onProgress: (fraction: number) => void): Promise<BenchMeasurement> {
-		this.#benching = new PendingBench(id, onProgress);
-		this.#send({type: 'bench', id, settings});
-		return this.#benching.result;
+		return this.#side.bench(id, settings, onProgress);
 	}
 
 	/** Asks a generation, a comparison or the swap under way to stop; its end comes as usual. */
@@ -118,9 +137,9 @@ export class EngineKeeper {
 
 	/** @returns Whether there was a swap to stop that had not been told before. */
 	cancelSwap(): boolean {
-		return this.#swapping?.cancel(id => {
+		return this.#side.cancelSwap(id => {
 			this.cancel(id);
-		}) ?? false;
+		});
 	}
 
 	/** @returns Whether there was a load to stop. */
@@ -134,6 +153,7 @@ export class EngineKeeper {
 	}
 
 	close(): void {
+		this.#hangs.forget();
 		this.#client.stop();
 	}
 
@@ -146,23 +166,28 @@ export class EngineKeeper {
 		this.#client.send(command);
 	}
 
+	/** Sends a command whose end is waited for. */
+	#ask(command: Extract<EngineCommand, {readonly id: string}>, work: 'load' | 'tokens'): void {
+		this.#hangs.asked(command.id, work);
+		this.#send(command);
+	}
+
 	#begin(settings: LoadSettings, name: string): void {
 		const id = this.#id();
 		this.#desk.begin(id, settings, name);
-		this.#send({type: 'load', id, settings});
+		this.#ask({type: 'load', id, settings}, 'load');
 	}
 
 	/** A load came to nothing: the model before it, where there was one, comes back. */
 	#refused(problem: Problem): void {
 		const {good, loading} = this.#desk;
-		if (good === undefined || good.path === loading?.settings.path) {
+		if (good === undefined || isDeepStrictEqual(good, loading?.settings)) {
 			this.#desk.fail(problem);
 			return;
 		}
 
-		const name = nameOf(good);
-		this.#options.publish({type: 'notice', notice: {level: problem.code === 'cancelled' ? 'info' : 'error', text: `${problem.message} LISA goes back to ${name}.`, hint: problem.hint, time: Date.now()}});
-		this.#begin(good, name);
+		this.#notice(`${problem.message} LISA goes back to ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', problem.hint);
+		this.#begin(good, nameOf(good));
 	}
 
 	#onEvent(event: EngineEvent): void {
@@ -197,67 +222,30 @@ export class EngineKeeper {
 			}
 
 			case 'threads': {
-				const {phase, from, threads, reason, trial} = event;
-				this.#options.log(`${phase} on ${from} → ${threads} threads: ${reason}`);
-				// What is tried for a few tokens would only flicker.
-				if (phase === 'decode' && !trial) {
-					this.#desk.amend({threads, threadsReason: reason});
-				}
-
+				this.#options.log(`${event.phase} on ${event.from} → ${event.threads} threads: ${event.reason}`);
+				this.#desk.threads(event);
 				break;
 			}
 
-			case 'prefill':
+			case 'pong':
 			case 'token':
+			case 'prefill':
+			case 'finished':
 			case 'failed': {
 				this.#generations.take(event);
 				break;
 			}
 
-			case 'finished': {
-				this.#losses = 0;
-				this.#generations.take(event);
-				break;
-			}
-
+			case 'swap-step':
+			case 'swapped':
+			case 'swap-failed':
 			case 'compare-progress':
 			case 'compared':
-			case 'compare-failed': {
-				this.#comparing?.take(event);
-				break;
-			}
-
+			case 'compare-failed':
 			case 'bench-progress':
 			case 'benched':
 			case 'bench-failed': {
-				this.#benching?.take(event);
-				break;
-			}
-
-			case 'swap-step': {
-				if (event.id === this.#swapping?.id) {
-					this.#swapping.step(event);
-				}
-
-				break;
-			}
-
-			case 'swapped': {
-				if (event.id === this.#swapping?.id) {
-					const swap = this.#swapping;
-					this.#swapping = undefined;
-					this.#adopt(event.model, swap.settings);
-					swap.done(event.card);
-				}
-
-				break;
-			}
-
-			case 'swap-failed': {
-				if (event.id === this.#swapping?.id) {
-					this.#endSwap(event.problem);
-				}
-
+				this.#side.take(event);
 				break;
 			}
 		}
@@ -268,36 +256,38 @@ export class EngineKeeper {
 		this.#options.onModel(model);
 	}
 
-	#endSwap(problem: Problem): void {
-		const swap = this.#swapping;
-		this.#swapping = undefined;
-		swap?.failed(problem);
-	}
-
 	#onLost(how: string): void {
-		this.#losses++;
-		this.#comparing?.lost(new LisaError(`The engine stopped during the comparison (${how}).`, {code: 'engine-lost', hint: 'The conversation goes on.'}));
-		this.#benching?.lost(new LisaError(`The engine stopped during the benchmark (${how}).`, {code: 'engine-lost', hint: 'The conversation goes on.'}));
-		this.#options.log(`engine lost (${how}), ${this.#losses} in a row`);
-		const {settings} = this.#desk;
-		const name = settings === undefined ? 'the model' : nameOf(settings);
-		if (this.#swapping !== undefined) {
-			this.#endSwap({code: 'swap-failed', message: `The engine stopped during the swap (${how}); LISA stays on ${this.#swapping.from}.`, hint: 'The conversation goes on.'});
-		}
-
+		const tooOften = this.#losses.lost();
+		const {count} = this.#losses;
+		this.#options.log(`engine lost (${how}), ${count} in a row`);
+		this.#side.lost(how);
+		const {settings, loading, good} = this.#desk;
 		if (settings === undefined) {
 			this.#generations.rejectAll(new LisaError('The engine stopped before a model was loaded.', {code: 'engine-lost'}));
-		} else if (this.#losses >= mostLosses) {
-			this.#desk.fail({code: 'engine-failing', message: `The engine stopped ${this.#losses} times in a row on ${name} (${how}).`, hint: 'Go down a rung with Alt+↓ or load another model.'});
-			this.#generations.rejectAll(new LisaError('The engine keeps stopping.', {code: 'engine-failing'}));
+		} else if (loading !== undefined && good !== undefined && !isDeepStrictEqual(loading.settings, good)) {
+			// What worked before is what the conversation goes on with.
+			this.#notice(`The engine stopped on loading ${nameOf(loading.settings)} (${how}); LISA goes back to ${nameOf(good)} as it was.`);
+			this.#restart(good);
+		} else if (tooOften) {
+			const error = keepsStopping({count, how, name: nameOf(settings), below: this.#options.rungBelow?.(settings.path)});
+			this.#desk.fail(toProblem(error));
+			this.#generations.rejectAll(error);
 		} else {
-			this.#options.publish({type: 'notice', notice: {level: 'warning', text: `The engine stopped (${how}) and is starting again; the conversation is kept.`, time: Date.now()}});
-			this.#begin(settings, name);
-			this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
+			this.#notice(`The engine stopped (${how}) and is starting again; the conversation is kept.`);
+			this.#restart(settings);
 		}
+	}
+
+	#restart(settings: LoadSettings): void {
+		this.#begin(settings, nameOf(settings));
+		this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
+	}
+
+	#notice(text: string, level: 'info' | 'warning' | 'error' = 'warning', hint?: string): void {
+		this.#options.publish({type: 'notice', notice: {level, text, hint, time: Date.now()}});
 	}
 }
 
-function nameOf({path}: LoadSettings): string {
-	return path.split(/[/\\]/u).at(-1)!;
+function nameOf({path: file}: LoadSettings): string {
+	return path.basename(file);
 }

@@ -1,7 +1,10 @@
-import type {EngineEvent} from '../core/engine-protocol.ts';
+import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {fromProblem, type LisaError} from '../core/errors.ts';
 import type {Pulse} from '../core/pulse.ts';
 import {preciseNow} from './clock.ts';
+
+/** A generation that is asked for. */
+export type GenerateRequest = Omit<Extract<EngineCommand, {type: 'generate'}>, 'type'> & {readonly onEvent: (event: EngineEvent) => void};
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
 
@@ -54,6 +57,7 @@ export class Generations {
 			case 'load-progress':
 			case 'loaded':
 			case 'load-failed':
+			case 'pong':
 			case 'threads':
 			case 'swap-step':
 			case 'swapped':

@@ -73,6 +73,7 @@ export class Host {
 			log,
 			publish,
 			pulse,
+			rungBelow: file => ladder.beside(file, 1)?.name,
 			onModel(model) {
 				loading.became(model);
 				shelf.became(model.path);

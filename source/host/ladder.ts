@@ -1,5 +1,6 @@
 import {existsSync, statSync} from 'node:fs';
 import path from 'node:path';
+import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {bytes, duration} from '../core/format.ts';
 import {neighbour, type Rung} from '../core/ladder.ts';
@@ -56,6 +57,12 @@ export class Ladder {
 	@throws {LisaError} `no-rung` at the ends.
 	*/
 	async step(direction: -1 | 1): Promise<void> {
+		const {keeper} = this.#options;
+		if (keeper.state.phase === 'failed' && keeper.settings !== undefined) {
+			this.#load(keeper.settings, direction);
+			return;
+		}
+
 		const {path: file, quantization} = this.#ready();
 		const rungs = this.#options.board.view.rungs.filter(({source, size}) => source === undefined || size <= smallRung);
 		const rung = neighbour(rungs, file, direction);
@@ -64,6 +71,11 @@ export class Ladder {
 		}
 
 		await this.#swap(rung);
+	}
+
+	/** @returns The next rung from a file that is there already. */
+	beside(file: string, direction: -1 | 1): Rung | undefined {
+		return neighbour(this.#options.board.view.rungs.filter(({source}) => source === undefined), file, direction);
 	}
 
 	/**
@@ -168,6 +180,16 @@ export class Ladder {
 		}
 
 		return rung;
+	}
+
+	/** Where a model could not be kept there is nothing to swap: another rung is loaded in its place. */
+	#load(settings: LoadSettings, direction: -1 | 1): void {
+		const rung = this.beside(settings.path, direction);
+		if (rung === undefined) {
+			throw new LisaError('There is no other rung of this model here.', {code: 'no-rung', hint: 'Load another model with /model FILE.'});
+		}
+
+		this.#options.keeper.load({...settings, path: rung.path}, path.basename(rung.path));
 	}
 
 	#ready() {

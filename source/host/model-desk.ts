@@ -1,4 +1,4 @@
-import type {LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import type {EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {fromProblem, type LisaError, type Problem} from '../core/errors.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 
@@ -64,10 +64,10 @@ export class ModelDesk {
 		}
 	}
 
-	/** Something about the model in use is another than it was. */
-	amend(change: Partial<LoadedModel>): void {
-		if (this.state.phase === 'ready') {
-			this.#set({phase: 'ready', model: {...this.state.model, ...change}});
+	/** The engine took other threads. What is tried for a few tokens is not told: it would only flicker. */
+	threads({phase, threads, reason, trial}: Extract<EngineEvent, {type: 'threads'}>): void {
+		if (this.state.phase === 'ready' && phase === 'decode' && !trial) {
+			this.#set({phase: 'ready', model: {...this.state.model, threads, threadsReason: reason}});
 		}
 	}
 

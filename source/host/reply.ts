@@ -15,6 +15,10 @@ export class Reply {
 	readonly meter: LatencyMeter;
 	readonly rungs: string[] = [];
 	text = '';
+	/** Every token of it, so that another engine can go on where one was lost. */
+	readonly tokens: number[] = [];
+	/** What an earlier try said, before the tokens of this one. */
+	readonly begun: string;
 	contextUsed = 0;
 	peakMemory = 0;
 	readonly #model: string;
@@ -46,6 +50,8 @@ export class Reply {
 			this.peakMemory = begun.peakMemory ?? 0;
 			this.rungs.push(...begun.rungs);
 		}
+
+		this.begun = this.text;
 	}
 
 	prefill({done, total, used, time}: Of<'prefill'>): void {
@@ -66,8 +72,9 @@ export class Reply {
 	}
 
 	/** @returns Whether the token was made on another rung than the one before. */
-	token({text, time, used, rung, pause}: Of<'token'>): boolean {
+	token({token, text, time, used, rung, pause}: Of<'token'>): boolean {
 		this.#phase = 'decoding';
+		this.tokens.push(token);
 		this.text += text;
 		this.#said += text.length;
 		this.contextUsed = used;

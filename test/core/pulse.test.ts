@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {Pulse} from '../../source/core/pulse.ts';
 
-const token = (id: string, time: number, pause?: boolean) => ({type: 'token', id, text: 'x', time, used: 1, rung: 'Q8_0', pause}) as const;
+const token = (id: string, time: number, pause?: boolean) => ({type: 'token', token: 1, id, text: 'x', time, used: 1, rung: 'Q8_0', pause}) as const;
 const prefill = (id: string, time: number, done: number, total: number) => ({type: 'prefill', id, done, total, used: done, time}) as const;
 
 describe('a second', () => {

@@ -19,7 +19,7 @@ export class EngineProcess {
 	constructor(program = '../../source/engine/main.ts', options: {readonly execPath?: string} = {}) {
 		this.child = fork(fileURLToPath(new URL(program, import.meta.url)), {serialization: 'advanced', silent: true, ...options});
 		this.child.on('message', event => {
-			this.events.push(event as EngineEvent);
+			this.events.push(...(Array.isArray(event) ? event as EngineEvent[] : [event as EngineEvent]));
 			this.#wake();
 		});
 		this.child.on('exit', () => {

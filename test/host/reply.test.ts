@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {ReplyMessage} from '../../source/core/chat.ts';
 import {Reply} from '../../source/host/reply.ts';
 
-const token = (text: string, time: number, rest: {rung?: string; pause?: boolean} = {}) => ({type: 'token', id: 'r', text, time, used: 10, rung: 'Q4_K_M', ...rest}) as const;
+const token = (text: string, time: number, rest: {rung?: string; pause?: boolean} = {}) => ({type: 'token', token: 1, id: 'r', text, time, used: 10, rung: 'Q4_K_M', ...rest}) as const;
 const finished = (text: string, milliseconds = 100) => ({type: 'finished', id: 'r', reason: 'end', prompt: {tokens: 50, milliseconds}, text}) as const;
 const prefill = (done: number, time: number) => ({type: 'prefill', id: 'r', done, total: 200, used: done, time}) as const;
 const begin = (begun?: ReplyMessage) => new Reply({id: 'r', model: 'm', asked: 1000.4, begun});

@@ -1,0 +1,40 @@
+import type {EngineEvent} from '../core/engine-protocol.ts';
+
+/** An engine lost this often in a row on one model is not started again by itself. */
+const most = 3;
+
+/** So many tokens in a row tell that a model works after all. */
+const proof = 16;
+
+/**
+Counts how often in a row the engine was lost on one model. A reply that ends, or goes on for some tokens, begins the count anew.
+*/
+export class Losses {
+	#count = 0;
+	#tokens = 0;
+
+	get count(): number {
+		return this.#count;
+	}
+
+	/** Another model, or a person asked for this one again. */
+	forget(): void {
+		this.#count = 0;
+		this.#tokens = 0;
+	}
+
+	/** The engine said something. */
+	heard({type}: Pick<EngineEvent, 'type'>): void {
+		this.#tokens += type === 'token' ? 1 : 0;
+		if (type === 'finished' || this.#tokens >= proof) {
+			this.forget();
+		}
+	}
+
+	/** @returns Whether it is one too many. */
+	lost(): boolean {
+		this.#count++;
+		this.#tokens = 0;
+		return this.#count >= most;
+	}
+}
