@@ -9,7 +9,7 @@ import {cleanLine} from '../core/text.ts';
 import type {BoxNow} from './models-box.ts';
 import type {Report} from './models-print.ts';
 import type {Cell, Column} from './models-table.ts';
-import {boxLine, fitCell, needsText, speedCell} from './models-words.ts';
+import {basisLine, boxLine, fitCell, needsText, speedCell} from './models-words.ts';
 
 const overview: readonly Column[] = [{grow: true}, {right: true}, {}, {right: true}, {}, {right: true}];
 const details: readonly Column[] = [{}, {}, {right: true}, {right: true}, {}, {right: true}, {grow: true}];
@@ -23,9 +23,10 @@ export function fitTable(names: readonly string[], choice: ContextChoice, box: B
 	const blocks = names.length === 0
 		? [{columns: overview, rows: [titles('Model', 'document', 'rung', 'needs', 'here', ''), ...models.map(({model, rungs}) => overviewRow(model, rungs))]}]
 		: models.flatMap(({model, rungs}) => ['', heading(model), {columns: details, rows: rungs.map(rung => detailRow(rung, rungs))}]);
+	const basis = basisLine(models.flatMap(({rungs}) => (names.length === 0 ? [spokenOf(rungs).fit] : rungs.map(rung => rung.fit))));
 	return {
 		data: {context: choice.context, models: models.map(({model, rungs}) => ({...model, rungs, best: bestNames(rungs), agrees: agreement(model, rungs)}))},
-		blocks: [boxLine(box, choice.context), ...(names.length === 0 ? [''] : []), ...blocks],
+		blocks: [boxLine(box, choice.context), ...(names.length === 0 ? [''] : []), ...blocks, '', ...(names.length === 0 ? ['Each at its balanced rung; `lisa models fit NAME` shows fast, balanced and best quality.'] : []), ...(basis === undefined ? [] : [basis])],
 	};
 }
 
@@ -68,9 +69,9 @@ function loads(model: CatalogModel, fit: Fit): Cell {
 }
 
 function heading(model: CatalogModel): string {
-	const {name, licence, source, use} = model;
+	const {name, licence, source, gguf, use} = model;
 	const figure = documented(model);
-	return `${name} · ${licence} · ${source} · ${use}${figure ? ` · the hardware document says ${figure} of VRAM` : ''}${model.loads ? '' : ' · llama.cpp does not load it'}`;
+	return `${name} · ${licence} · ${source} · ${use}${figure ? ` · the hardware document says ${figure} of VRAM` : ''}${model.loads ? '' : ' · llama.cpp does not load it'}${gguf === undefined ? '' : ` · lisa pull hf:${gguf}`}`;
 }
 
 function documented({documented: figure}: CatalogModel): string | undefined {

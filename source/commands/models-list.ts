@@ -6,7 +6,7 @@ import type {LibraryFamily} from '../library/families.ts';
 import type {BoxNow} from './models-box.ts';
 import type {Report} from './models-print.ts';
 import {fitText, type Cell, type Column} from './models-table.ts';
-import {boxLine, fitCell, parametersText, shownPath, speedCell} from './models-words.ts';
+import {basisLine, boxLine, fitCell, parametersText, shownPath, speedCell} from './models-words.ts';
 
 type Listing = {readonly library: Library; readonly families: readonly LibraryFamily[]; readonly context: number; readonly box: BoxNow};
 
@@ -24,6 +24,9 @@ export function listing({library, families, context, box}: Listing): Report {
 		speedCell(rung.fit),
 		{text: `${rung.title ?? basename(rung.path)}${rung.shards > 1 ? ` (${rung.shards} shards)` : ''}`, color: 'dim'},
 	])]);
+	const line = basisLine(families.flatMap(family => family.rungs.map(({fit}) => fit)));
+	const starred = families.some(family => family.rungs.some(({path}) => isBest(family, path)));
+	const basis = line === undefined ? [] : [...(starred ? [] : ['']), line];
 	return {
 		data: {
 			context,
@@ -41,7 +44,8 @@ export function listing({library, families, context, box}: Listing): Report {
 			boxLine(box, context),
 			...interleave(rows),
 			...(families.length === 0 ? ['', 'No models were found. Give a folder, as in `lisa models ~/models`.'] : []),
-			...(families.some(family => family.rungs.some(({path}) => isBest(family, path))) ? ['', '* the balanced choice for this box'] : []),
+			...(starred ? ['', '* the balanced choice for this box'] : []),
+			...basis,
 			...apart('Not for chat:', aside.map(({path, aside: reason, size}) => [shownPath(path), reason ?? '', bytes(size)])),
 			...apart('Not loadable:', broken.map(({path, problem}) => [shownPath(path), problem.message.replace(/^“.*?” (?:is )?/, '')])),
 			...apart('Not looked into:', unreadable.map(({path, reason}) => [shownPath(path), reason])),

@@ -24,6 +24,16 @@ export function speedCell(fit: Fit | undefined): Cell {
 	return {text: basis === 'measured' ? `${decimal(tokensPerSecond)} tok/s` : `~${tokensPerSecond < 10 ? decimal(tokensPerSecond) : integer(tokensPerSecond)} tok/s`};
 }
 
+/** @returns What `~` stands for among these figures, if it does. */
+export function basisLine(fits: ReadonlyArray<Fit | undefined>): string | undefined {
+	const bases = new Set(fits.flatMap(fit => (fit?.grade === 'too big' ? [] : [fit?.speed?.basis])));
+	if (bases.has('scaled')) {
+		return '~ is scaled from what was measured on this box.';
+	}
+
+	return bases.has('bandwidth') ? '~ is predicted from how fast the memory of this box is.' : undefined;
+}
+
 /** @returns What it takes: on the card where there is one, else in RAM. */
 export function needsText({host, card}: Fit): string {
 	return card ? `${bytes(card.total)} VRAM` : `${bytes(host.total)} RAM`;

@@ -1,10 +1,12 @@
 import {stat} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {LisaError} from '../core/errors.ts';
+import type {SpeedMeasurement} from '../core/fit-speed.ts';
 import {cleanLine} from '../core/text.ts';
 import {resolvePaths} from '../host/paths.ts';
 import {discover} from '../library/discover.ts';
 import {groupFamilies} from '../library/families.ts';
+import {inspectOnce} from '../library/inspect-once.ts';
 import {measurementsOf} from '../library/measurements.ts';
 import {seenRates} from '../storage/seen-rates.ts';
 import {readBox} from './models-box.ts';
@@ -35,7 +37,8 @@ export async function models(input: readonly string[], {json = false, context = 
 		return print(await remove(path));
 	}
 
-	const box = await readBox();
+	const now = await readBox();
+	const box = {...now, measurements: await seenHere(now.cards.length > 0)};
 	if (command === 'fit') {
 		return print(fitTable(rest, {context}, box));
 	}
@@ -49,8 +52,14 @@ export async function models(input: readonly string[], {json = false, context = 
 	}
 
 	const library = await discover({folders: input, only: input.length > 0});
-	const measurements = measurementsOf(library.models, seenRates(resolvePaths().database), box.cards.length > 0);
-	return print(listing({library, families: groupFamilies(library.models, {context}, {...box, measurements}), context, box}));
+	return print(listing({library, families: groupFamilies(library.models, {context}, box), context, box}));
+}
+
+/** What was measured here, as fitting takes it: of the files that are still there. */
+async function seenHere(onCard: boolean): Promise<SpeedMeasurement[]> {
+	const rates = seenRates(resolvePaths().database);
+	const files = await Promise.all([...rates.keys()].map(async path => inspectOnce(path).catch(() => undefined)));
+	return measurementsOf(files.filter(file => file !== undefined), rates, onCard);
 }
 
 function oneFile(command: string, [path, ...more]: readonly string[]): string {

@@ -7,6 +7,6 @@ export function outlookOf({words, tone, host, card, speed}: Fit): RungFit {
 		words,
 		tone,
 		needs: host.total + (card?.total ?? 0),
-		...(speed && {speed: {tokensPerSecond: speed.tokensPerSecond, measured: speed.basis === 'measured'}}),
+		...(speed && {speed: {tokensPerSecond: speed.tokensPerSecond, measured: speed.basis === 'measured', basis: speed.basis}}),
 	};
 }

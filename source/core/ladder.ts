@@ -70,7 +70,12 @@ export type RungFit = {
 	readonly tone: 'good' | 'tight' | 'bad';
 	/** On all devices together, at the context in use. */
 	readonly needs: number;
-	readonly speed?: {readonly tokensPerSecond: number; readonly measured: boolean};
+	readonly speed?: {
+		readonly tokensPerSecond: number;
+		readonly measured: boolean;
+		/** What it rests on: this file, another one that was measured here, or how fast the memory is. */
+		readonly basis?: 'measured' | 'scaled' | 'bandwidth';
+	};
 };
 
 /**

@@ -27,6 +27,9 @@ describe.each(catalog)('$name', model => {
 	test('its figures agree with each other', () => {
 		expect(model.id).toMatch(/^[a-z\d.-]+$/);
 		expect(model.source).toMatch(/^[\w.-]+\/[\w.-]+$/);
+		// Where it loads, it can be fetched.
+		expect(model.gguf === undefined).toBe(!model.loads);
+		expect(model.gguf ?? 'a/b').toMatch(/^[\w.-]+\/[\w.-]+$/);
 		expect(model.heads % model.kvHeads).toBe(0);
 		expect(model.embedding % 32).toBe(0);
 		expect(model.headSize).toBeGreaterThanOrEqual(64);

@@ -56,6 +56,8 @@ function offerPreview({what, use, licence, size, outlook}: ShelfOffer, {shelf, s
 	return [`${what} · ${licence} · ${use}`, needsWords(outlook, shelf), `${start}${endOf(shelf?.folder ?? '', width - start.length)}`];
 }
 
+const basisWords = {measured: 'measured', scaled: 'scaled from a measurement here', bandwidth: 'predicted from the memory’s speed'} as const;
+
 function needsWords(outlook: RungFit | undefined, shelf: Shelf | undefined): string {
 	if (outlook === undefined) {
 		return 'what it needs is not known';
@@ -63,7 +65,7 @@ function needsWords(outlook: RungFit | undefined, shelf: Shelf | undefined): str
 
 	const {needs, speed} = outlook;
 	const free = shelf?.free === undefined ? '' : ` of ${bytes(shelf.free)} free`;
-	const rate = speed === undefined || outlook.tone === 'bad' ? '' : `, ${speed.measured || speed.tokensPerSecond < 10 ? decimal(speed.tokensPerSecond) : integer(speed.tokensPerSecond)} tok/s ${speed.measured ? 'measured' : 'predicted'}`;
+	const rate = speed === undefined || outlook.tone === 'bad' ? '' : `, ${speed.measured || speed.tokensPerSecond < 10 ? decimal(speed.tokensPerSecond) : integer(speed.tokensPerSecond)} tok/s ${basisWords[speed.basis ?? (speed.measured ? 'measured' : 'bandwidth')]}`;
 	return `needs ${bytes(needs)}${free}${rate}`;
 }
 
