@@ -158,6 +158,17 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 			return top();
 		}
 
+		case 'record': {
+			const {record} = await import('./commands/record.ts');
+			await record(rest, flags);
+			return 0;
+		}
+
+		case 'metrics': {
+			const {metrics} = await import('./commands/metrics.ts');
+			return metrics(flags);
+		}
+
 		case 'stop': {
 			const {stop} = await import('./commands/stop.ts');
 			await stop();

@@ -1,5 +1,5 @@
 /** What a figure is counted in. */
-export type Unit = 'bytes' | 'bytes_per_second' | 'ratio' | 'celsius' | 'watts' | 'megahertz' | 'milliseconds' | 'tokens_per_second' | 'threads' | 'tokens' | 'count';
+export type Unit = 'bytes' | 'bytes_per_second' | 'ratio' | 'celsius' | 'watts' | 'megahertz' | 'milliseconds' | 'per_second' | 'threads' | 'tokens' | 'count';
 
 /** One figure of a recording. */
 export type Figure = {
@@ -40,14 +40,14 @@ export const boxFigures = define({
 	network_receive: {unit: 'bytes_per_second', help: 'Received from the network.', peak: true},
 	network_send: {unit: 'bytes_per_second', help: 'Sent to the network.', peak: true},
 	tokens: {unit: 'tokens', help: 'Tokens made in the second before the sample.'},
-	token_rate: {unit: 'tokens_per_second', help: 'Tokens a second while a reply runs.'},
+	token_rate: {unit: 'per_second', help: 'Tokens a second while a reply runs.'},
 	token_p50: {unit: 'milliseconds', help: 'Median time between the tokens of that second.'},
 	token_p95: {unit: 'milliseconds', help: '95th percentile of the times between the tokens of that second.', peak: true},
 	token_p99: {unit: 'milliseconds', help: '99th percentile of the times between the tokens of that second.', peak: true},
 	token_longest: {unit: 'milliseconds', help: 'Longest time between two tokens of that second.', peak: true},
 	token_stalls: {unit: 'count', help: 'Stalls in that second.', peak: true},
 	ttft: {unit: 'milliseconds', help: 'Time to first token, of a reply that began in that second.', peak: true},
-	prefill_rate: {unit: 'tokens_per_second', help: 'Prefill rate, of a reply that began in that second.'},
+	prefill_rate: {unit: 'per_second', help: 'Prefill rate, of a reply that began in that second.'},
 });
 
 /** The figures of each card. */
@@ -86,4 +86,14 @@ export function figureNamed(name: string): (Figure & {readonly card?: number; re
 	const table: Readonly<Record<string, Figure>> = card === undefined ? boxFigures : cardFigures;
 	const figure = Object.hasOwn(table, part) ? table[part] : undefined;
 	return figure === undefined || (isPeak && !figure.peak) ? undefined : {...figure, ...(card !== undefined && {card: Number(card)}), base: part as BoxFigure | CardFigure, isPeak};
+}
+
+const boxOrder = Object.keys(boxFigures);
+const cardOrder = Object.keys(cardFigures);
+
+/** @returns Where a figure stands among all of them: those of the box first, then card by card, each with its maximum beside it. */
+export function figureOrder(name: string): number {
+	const {card = -1, base = '', isPeak = false} = figureNamed(name) ?? {};
+	const order = card === -1 ? boxOrder : cardOrder;
+	return (card + 1) * 1000 + order.indexOf(base) * 2 + (isPeak ? 1 : 0);
 }

@@ -110,13 +110,18 @@ export class Host {
 			enginePid: () => this.#keeper.pid,
 			modelPath: () => this.#keeper.settings?.path,
 			everyProcess: () => board.faces.showProcesses,
+			isWanted: () => board.faces.count > 0 || this.busy || keeper.state.phase === 'loading',
 			onSample: box => {
 				const sample = {...box, tokens: pulse.takeSecond()};
 				this.#answering.note(sample);
 				publish({type: 'sample', sample});
 				recorder.take(sample);
 				alerting.take(sample);
-				this.#watchOrRest();
+				// With nobody looking and nothing running there is nothing to watch.
+				if (!this.#watch.wanted) {
+					this.#watch.stop();
+					recorder.flush();
+				}
 			},
 		});
 		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, benching, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse};
@@ -128,8 +133,9 @@ export class Host {
 			...measuringHandlers(parts),
 			...recordingHandlers(parts),
 			...libraryHandlers(parts),
-			leave: () => {
-				if (board.faces.count <= 1 && !this.busy) {
+			leave: (_command, {kind}) => {
+				// A screen counts itself; a command only ends a host that it started for itself alone.
+				if (board.faces.count <= (kind === 'command' ? 0 : 1) && !this.busy && !this.#watch.held) {
 					options.onShutdown();
 				}
 			},
@@ -197,13 +203,5 @@ export class Host {
 		this.#keeper.close();
 		this.#recorder.close();
 		this.#options.store.close();
-	}
-
-	/** With nobody looking and nothing running there is nothing to watch. */
-	#watchOrRest(): void {
-		if (this.#board.faces.count === 0 && !this.busy && !this.#watch.held && this.#keeper.state.phase !== 'loading') {
-			this.#watch.stop();
-			this.#recorder.flush();
-		}
 	}
 }

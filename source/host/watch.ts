@@ -7,6 +7,8 @@ export type WatchOptions = {
 	readonly modelPath: () => string | undefined;
 	/** Whether somebody looks at the processes. */
 	readonly everyProcess: () => boolean;
+	/** Whether there is somebody to look or something that runs. */
+	readonly isWanted: () => boolean;
 	readonly onSample: (sample: Sample) => void;
 };
 
@@ -19,25 +21,27 @@ Samples the box once a second while somebody looks or a reply runs.
 export class Watch {
 	readonly #sampler;
 	readonly #onSample;
+	readonly #isWanted;
 	#timer: NodeJS.Timeout | undefined;
 	#early: NodeJS.Timeout | undefined;
 	#busy = false;
 	readonly #holders = new Set<AbortSignal>();
 	#next = Promise.withResolvers<Sample>();
 
-	constructor({enginePid, modelPath, everyProcess, onSample}: WatchOptions) {
+	constructor({enginePid, modelPath, everyProcess, isWanted, onSample}: WatchOptions) {
 		this.#sampler = createSampler({enginePid, modelPath, everyProcess, ownPids: () => [process.pid]});
 		this.#onSample = onSample;
+		this.#isWanted = isWanted;
 	}
 
-	/** Whether samples are taken at this moment. */
-	get on(): boolean {
-		return this.#timer !== undefined;
-	}
-
-	/** Whether somebody wants it to go on. */
+	/** Whether somebody who is no screen wants it to go on. */
 	get held(): boolean {
 		return this.#holders.size > 0;
+	}
+
+	/** Whether there is anything to watch for. */
+	get wanted(): boolean {
+		return this.held || this.#isWanted();
 	}
 
 	/** Starts, and goes on until this signal is aborted. */

@@ -32,12 +32,21 @@ export function segmentsOf(extents: readonly Extent[], wanted: number, from: num
 	}
 
 	for (let index = wanted; index < extents.length; index++) {
-		const coarser = extents[index + 1];
-		// Where the coarser one takes over, one of its rows ends.
-		const start = coarser === undefined ? from : Math.max(from, Math.ceil(extents[index]!.oldest / coarser.span) * coarser.span);
+		const start = Math.max(from, takeover(extents, index));
 		push(extents[index]!, start, end);
 		end = Math.min(end, start);
 	}
 
 	return segments.toReversed();
+}
+
+/** Where the next coarser tier tells instead, one of its rows ends: that is after the oldest row of this one, if anything older was kept. */
+function takeover(extents: readonly Extent[], index: number): number {
+	const [{oldest}, next] = [extents[index]!, extents[index + 1]];
+	if (next === undefined) {
+		return -Infinity;
+	}
+
+	const isOlderKept = extents.slice(index + 1).some(coarser => coarser.oldest < Math.floor(oldest / coarser.span) * coarser.span);
+	return isOlderKept ? Math.ceil(oldest / next.span) * next.span : -Infinity;
 }

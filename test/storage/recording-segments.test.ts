@@ -24,3 +24,9 @@ test('an empty recording has no moment told of twice', () => {
 	const segments = segmentsOf(empty, 2, 0, 1000);
 	expect(segments.every((segment, index) => segment.to > segment.from && (index === 0 || segments[index - 1]!.to === segment.from))).toBe(true);
 });
+
+test('where nothing coarser is older, the finest tells of all it has', () => {
+	const young = [extents[0]!, {...extents[1]!, oldest: 900}, {...extents[2]!, oldest: 900}];
+	// The row of a coarse tier begins before the first second in it.
+	expect(segmentsOf(young, 0, 0, 1000)).toEqual([{table: 's', span: 1, from: 0, to: 1000}]);
+});

@@ -13,7 +13,7 @@ export function recordingHandlers({board, pulse, recorder, watch}: Parts): Handl
 			return {rows: recorder.rows(request)};
 		},
 		recording() {
-			return {recording: recorder.status(watch.on)};
+			return {recording: recorder.status(watch.wanted)};
 		},
 		async now(_command, {signal}) {
 			watch.hold(signal);
