@@ -39,6 +39,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
 	'engine-swap': {title: 'the pause of a swap in the middle of a reply', needs: rungs},
 	'engine-memory': {title: 'memory after many swaps', needs: rungs, onlyNamed: true},
 	soak: {title: 'a screen left open: its memory and CPU over time', onlyNamed: true},
+	quantize: {title: 'making rungs, against llama-quantize', onlyNamed: true},
 	'engine-carry': {title: 'what carrying the KV cache to another rung changes', needs: async () => [bundledModel, temporary], onlyNamed: true},
 };
 

@@ -42,11 +42,22 @@ export const quantizations: readonly Quantization[] = [
 ];
 
 /**
+What the pinned release makes too without an importance matrix, for models that were trained for it: a ladder has no use for them, and `lisa quantize` makes them when told to.
+*/
+export const specialQuantizations: readonly Quantization[] = [
+	{name: 'MXFP4_MOE', bits: 4.25, fileType: 38, quality: 'for mixtures of experts that were trained in MXFP4'},
+	{name: 'Q2_0', bits: 2.25, fileType: 41, quality: 'for models trained with two bits'},
+	{name: 'TQ2_0', bits: 2.06, fileType: 37, quality: 'for models of three values a weight'},
+	{name: 'TQ1_0', bits: 1.69, fileType: 36, quality: 'for models of three values a weight, packed tighter'},
+	{name: 'Q1_0', bits: 1.125, fileType: 40, quality: 'for models trained with one bit'},
+];
+
+/**
 The rungs most people meet, from the most bits to the fewest: what the ladder offers to make.
 */
 export const commonRungs = ['F16', 'Q8_0', 'Q6_K', 'Q5_K_M', 'Q4_K_M', 'Q3_K_M', 'Q2_K'] as const;
 
-const byName = new Map(quantizations.map(quantization => [quantization.name, quantization]));
+const byName = new Map([...quantizations, ...specialQuantizations].map(quantization => [quantization.name, quantization]));
 const byFileType = new Map(quantizations.map(quantization => [quantization.fileType, quantization]));
 
 /**

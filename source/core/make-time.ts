@@ -1,12 +1,12 @@
 /**
 What making a rung from a full-precision file took: core-seconds for a thousand million weights, by type.
 
-Measured on two cores of an AMD EPYC with AVX-512 with `node benchmark/quantize.ts`, a model of 1.1B parameters in F16. Another processor takes another time; how long the last rung took here against this table corrects it.
+Measured on two cores of an AMD EPYC with AVX-512, as processor time, on a model of 98 million parameters in F16; `node benchmark/quantize.ts` prints the same figure for a model of 1.1B. Another processor takes another time; how long the last rung took here against this table corrects it.
 */
-const coreSeconds: Readonly<Record<string, number>> = {F16: 4, BF16: 4, Q8_0: 8, Q6_K: 60, Q5_K_M: 90, Q4_K_M: 100, Q3_K_M: 80, Q2_K: 90};
+const coreSeconds: Readonly<Record<string, number>> = {F16: 5, BF16: 5, Q8_0: 9, Q6_K: 33, Q5_K_M: 53, Q4_K_M: 61, Q3_K_M: 34, Q2_K: 44};
 
 /** What a type takes that was not measured. */
-const usual = 90;
+const usual = 60;
 
 /** Files are opened, a process started, and what was made is loaded once. Seconds. */
 const around = 1;

@@ -3,7 +3,7 @@ import {basename, dirname, join} from 'node:path';
 import process from 'node:process';
 import {LisaError} from '../core/errors.ts';
 import {bytes as inUnits} from '../core/format.ts';
-import {quantizationNamed, quantizations, type Quantization} from '../core/ladder.ts';
+import {quantizationNamed, quantizations, specialQuantizations, type Quantization} from '../core/ladder.ts';
 import {cleanLine} from '../core/text.ts';
 import {readHeader, readMark, type Header} from './header.ts';
 import {isAlive} from './is-alive.ts';
@@ -27,8 +27,8 @@ export type QuantizeOptions = {
 	readonly onProgress?: (progress: QuantizeProgress) => void;
 };
 
-/** Types that the pinned release makes without an importance matrix: all that LISA knows. */
-export const quantizableTypes: readonly string[] = quantizations.map(({name}) => name);
+/** Types that the pinned release makes without an importance matrix: `benchmark/quantize.ts` holds them against its own. */
+export const quantizableTypes: readonly string[] = [...quantizations, ...specialQuantizations].map(({name}) => name);
 
 /** What a file may be made of without a loss that nobody asked for. */
 const fullPrecision = new Set(['F32', 'F16', 'BF16']);

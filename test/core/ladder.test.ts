@@ -30,7 +30,7 @@ test('no ladder has no neighbours', () => {
 });
 
 describe('names and file types', () => {
-	test.each([['q4_k_m', 'Q4_K_M'], ['Iq4_Xs', 'IQ4_XS'], ['f16', 'F16'], ['Q9_9', undefined], ['', undefined]] as const)('%s is %s', (name, expected) => {
+	test.each([['q4_k_m', 'Q4_K_M'], ['Iq4_Xs', 'IQ4_XS'], ['f16', 'F16'], ['tq1_0', 'TQ1_0'], ['Q9_9', undefined], ['', undefined]] as const)('%s is %s', (name, expected) => {
 		expect(quantizationNamed(name)?.name).toBe(expected);
 	});
 
