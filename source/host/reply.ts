@@ -1,9 +1,11 @@
 import type {Ending, Progress, ReplyMessage, Timings} from '../core/chat.ts';
 import type {EngineEvent} from '../core/engine-protocol.ts';
 import type {Problem} from '../core/errors.ts';
+import {EnergyMeter} from '../core/energy.ts';
 import {LatencyMeter, percentile} from '../core/latency.ts';
 import type {Sample} from '../core/samples.ts';
 import {mergeTimings} from '../core/merge-timings.ts';
+import {ThoughtMeter} from '../core/thinking.ts';
 
 type Of<Type extends EngineEvent['type']> = Extract<EngineEvent, {type: Type}>;
 
@@ -23,7 +25,9 @@ export class Reply {
 	peakMemory = 0;
 	readonly #model: string;
 	readonly #time: number;
-	readonly #earlier: Timings | undefined;
+	readonly #earlier: ReplyMessage | undefined;
+	readonly #energy: EnergyMeter;
+	readonly #thought = new ThoughtMeter();
 	#phase: Progress['phase'] = 'prefill';
 	#prefilled = 0;
 	#prefillTotal = 0;
@@ -44,7 +48,7 @@ export class Reply {
 		this.#model = model;
 		this.#time = begun?.time ?? Math.round(asked);
 		this.meter = new LatencyMeter(asked);
-		this.#earlier = begun?.timings;
+		this.#earlier = begun;
 		if (begun !== undefined) {
 			this.text = begun.text;
 			this.peakMemory = begun.peakMemory ?? 0;
@@ -52,6 +56,7 @@ export class Reply {
 		}
 
 		this.begun = this.text;
+		this.#energy = new EnergyMeter(asked);
 	}
 
 	prefill({done, total, used, time}: Of<'prefill'>): void {
@@ -69,6 +74,7 @@ export class Reply {
 	observe(sample: Sample): void {
 		this.peakMemory = Math.max(this.peakMemory, sample.engine?.resident ?? 0);
 		this.meter.observe(sample);
+		this.#energy.observe(sample);
 	}
 
 	/** @returns Whether the token was made on another rung than the one before. */
@@ -84,6 +90,7 @@ export class Reply {
 			this.#stretch = this.meter.count;
 		}
 
+		this.#thought.token(text, time);
 		this.meter.token(time, paused);
 		this.#pauseNext = false;
 		if (changed) {
@@ -129,7 +136,12 @@ export class Reply {
 
 	/** @returns The reply as the conversation keeps it. */
 	message(ending: Ending, problem?: Problem): ReplyMessage {
-		const timings = mergeTimings(this.#earlier, this.meter.count > 0 ? this.timings() : undefined);
+		const timings = mergeTimings(this.#earlier?.timings, this.meter.count > 0 ? this.timings() : undefined);
+		const {thought = {tokens: 0, milliseconds: 0}, energy: drawn = this.#earlier?.timings === undefined ? 0 : undefined} = this.#earlier ?? {};
+		const tokens = thought.tokens + this.#thought.tokens;
+		const milliseconds = Math.round(thought.milliseconds + this.#thought.milliseconds);
+		const more = ending === 'running' ? undefined : this.#energy.until(Date.now());
+		const energy = more === undefined || drawn === undefined ? undefined : drawn + more;
 		return {
 			id: this.id,
 			role: 'model',
@@ -140,6 +152,8 @@ export class Reply {
 			model: this.#model,
 			...(timings && {timings}),
 			...(this.peakMemory > 0 && {peakMemory: this.peakMemory}),
+			...(tokens > 0 && {thought: {tokens, milliseconds}}),
+			...(energy !== undefined && {energy}),
 			...(problem && {problem}),
 		};
 	}

@@ -1,4 +1,4 @@
-import {Box, useCursor, useInput, usePaste, useWindowSize} from 'ink';
+import {Box, useApp, useCursor, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactElement} from 'react';
 import {computeLayout} from '../core/layout.ts';
 import type {Context} from './actions/context.ts';
@@ -28,13 +28,14 @@ export type AppProps = {
 /** The whole screen. */
 export function App({context}: AppProps): ReactElement {
 	const {store, theme} = context;
+	const {suspendTerminal} = useApp();
 	const size = useWindowSize();
 	useEffect(() => {
 		store.dispatch({type: 'resize', ...size});
 	}, [store, size.columns, size.rows]);
 	const state = useSyncExternalStore(store.subscribe, store.get);
 	useInput((input, key) => {
-		onInput(input, key, context);
+		onInput(input, key, {...context, suspend: async task => suspendTerminal(task)});
 	});
 	usePaste(text => {
 		onPaste(text, context);

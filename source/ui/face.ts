@@ -4,6 +4,7 @@ import type {Command, LoadRequest} from '../core/protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import type {ViewEvent} from '../core/view.ts';
 import {connect, type HostClient} from '../host/client.ts';
+import {wholeText} from './chat/composer-state.ts';
 import {noticeOf, type AppEvent, type AppState} from './state.ts';
 import type {Store} from './store.ts';
 
@@ -115,7 +116,7 @@ export class Face {
 	async #sayGoodbye(client: HostClient): Promise<void> {
 		const {composer, view} = this.#store.get();
 		if (this.#load !== undefined) {
-			await client.command({type: 'draft', text: composer.text});
+			await client.command({type: 'draft', text: wholeText(composer)});
 			await client.command({type: 'leave'});
 		} else if (view.model.phase === 'none') {
 			// A host that was started to be looked at; one that keeps a model warm is left to itself.
@@ -158,7 +159,7 @@ export class Face {
 
 	/** What is being written is with the host half a second after the last key, so that a crash of this face takes nothing. */
 	#keepDraft(): void {
-		const {text} = this.#store.get().composer;
+		const text = wholeText(this.#store.get().composer);
 		if (text !== this.#draft) {
 			this.#draft = text;
 			clearTimeout(this.#draftTimer);

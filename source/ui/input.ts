@@ -52,12 +52,16 @@ export function onInput(input: string, key: Key, context: Context): void {
 		return;
 	}
 
+	if (searched(name, state, context)) {
+		return;
+	}
+
 	if (isLeaving(name)) {
 		leaveOrStop(name, state, context);
 		return;
 	}
 
-	if (name === '?' && (state.composer.text !== '' || state.dialog !== undefined)) {
+	if (name === '?' && (state.composer.text !== '' || state.composer.search !== undefined || state.dialog !== undefined)) {
 		typed('?', context);
 		return;
 	}
@@ -68,7 +72,7 @@ export function onInput(input: string, key: Key, context: Context): void {
 	}
 
 	// With several lines written, ↑ and ↓ move between them first; the history begins at their ends.
-	if (state.dialog === undefined && state.focused === undefined && (name === 'Up' || name === 'Down') && movedWithin(name, context)) {
+	if (state.dialog === undefined && state.focused === undefined && movedWithin(name, context)) {
 		return;
 	}
 
@@ -83,7 +87,7 @@ export function onInput(input: string, key: Key, context: Context): void {
 /** Handles a paste: put in whole, made safe to draw. */
 export function onPaste(text: string, context: Context): void {
 	if (context.store.get().dialog === undefined) {
-		context.store.dispatch({type: 'composer', event: {type: 'insert', text: clean(text)}});
+		context.store.dispatch({type: 'composer', event: {type: 'paste', text: clean(text)}});
 	}
 }
 
@@ -109,6 +113,15 @@ function typed(input: string, context: Context): void {
 	const line = input.replace(/\r?\n$|\r$/u, '');
 	const enter = input.length > 1 && line !== input && !/[\r\n]/u.test(line);
 	const text = clean(enter ? line : input);
+	if (dialog === undefined && store.get().composer.search !== undefined) {
+		store.dispatch({type: 'composer', event: {type: 'search', step: 'narrow', text: text.replaceAll('\n', ' ')}});
+		if (enter) {
+			store.dispatch({type: 'composer', event: {type: 'search', step: 'take'}});
+		}
+
+		return;
+	}
+
 	if (isFiltered(dialog)) {
 		store.dispatch({type: 'dialog', dialog: {...dialog, filter: dialog.filter + text.replaceAll('\n', ''), selected: 0, sure: undefined}});
 	} else if (dialog !== undefined) {
@@ -159,16 +172,28 @@ function isStoppable(name: Leaving, view: View): boolean {
 	return view.progress !== undefined || view.swap !== undefined || view.making !== undefined || isComparing(view) || (name === 'Escape' && view.model.phase === 'loading');
 }
 
+/** While the history is searched, Backspace takes a letter from the search, Escape leaves it and Enter takes what was found; any other key takes it too, and does what it always does. */
+function searched(name: string, {composer, dialog}: AppState, {store}: Context): boolean {
+	if (composer.search === undefined || dialog !== undefined || name === 'Ctrl+R' || name === '?') {
+		return false;
+	}
+
+	const steps = {Backspace: 'erase', 'Ctrl+H': 'erase', Escape: 'leave', 'Ctrl+C': 'leave'} as const;
+	const step = Object.hasOwn(steps, name) ? steps[name as keyof typeof steps] : 'take';
+	store.dispatch({type: 'composer', event: {type: 'search', step}});
+	return step !== 'take' || name === 'Enter';
+}
+
 /** Whether what is typed narrows the list that is open. */
 function isFiltered(dialog: Dialog | undefined): dialog is Dialog {
 	return dialog?.kind === 'palette' || dialog?.kind === 'conversations' || dialog?.kind === 'models';
 }
 
-function movedWithin(name: 'Up' | 'Down', {store}: Context): boolean {
+function movedWithin(name: string, {store}: Context): boolean {
 	const {text, cursor, recalled} = store.get().composer;
 	const lineStart = text.slice(0, cursor).lastIndexOf('\n') + 1;
 	const lineEnd = text.indexOf('\n', cursor);
-	if (recalled !== undefined || (name === 'Up' ? lineStart === 0 : lineEnd === -1)) {
+	if (!['Up', 'Down'].includes(name) || recalled !== undefined || (name === 'Up' ? lineStart === 0 : lineEnd === -1)) {
 		return false;
 	}
 

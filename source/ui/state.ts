@@ -1,3 +1,4 @@
+import {splitAttachments} from '../core/attachments.ts';
 import type {LisaError} from '../core/errors.ts';
 import {sortRungs} from '../core/ladder.ts';
 import {emptyView, reduce as reduceView, type Notice, type View, type ViewEvent} from '../core/view.ts';
@@ -159,5 +160,5 @@ export function noticeOf(error: LisaError, now: number): Notice {
 }
 
 function withHistory(composer: Composer, view: View): Composer {
-	return {...composer, history: view.session.messages.filter(({role}) => role === 'user').map(({text}) => text)};
+	return {...composer, history: view.session.messages.filter(({role}) => role === 'user').map(({text}) => splitAttachments(text).text)};
 }

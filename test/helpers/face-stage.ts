@@ -15,7 +15,7 @@ export function faceStage(rest: Partial<AppState> = {}) {
 	const store = createStore({...initialState(80, 24), link: 'attached', ...rest}, reduceApp);
 	const sent: Command[] = [];
 	let quits = 0;
-	const context: Context = {
+	const context: {-readonly [Key in keyof Context]: Context[Key]} = {
 		store,
 		theme: createTheme('none'),
 		face: {

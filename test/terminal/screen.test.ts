@@ -206,7 +206,7 @@ describe('the screen', () => {
 		const terminal = open(home);
 		await terminal.until(/ready\s*$/u);
 		terminal.write(`\u001B[200~${'word '.repeat(40_000)}end-of-paste\u001B[201~`);
-		await terminal.until('end-of-paste');
+		await terminal.until('[pasted 200,012 characters]');
 		terminal.write('\r');
 		await terminal.until('The conversation has');
 		await terminal.until('› ask something');

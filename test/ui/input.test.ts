@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {emptyLatency} from '../../source/core/latency.ts';
 import type {View} from '../../source/core/view.ts';
+import {wholeText} from '../../source/ui/chat/composer-state.ts';
 import {faceStage} from '../helpers/face-stage.ts';
 import {mock} from './panels/views.ts';
 
@@ -158,7 +159,7 @@ describe('a paste', () => {
 		const face = faceStage();
 		const text = 'line\u001B[31m of text\r\n'.repeat(10_000);
 		face.paste(text);
-		expect(face.state.composer.text).toBe('line of text\n'.repeat(10_000));
+		expect(wholeText(face.state.composer)).toBe('line of text\n'.repeat(10_000));
 		expect(face.asked()).toEqual([]);
 	});
 

@@ -1,5 +1,6 @@
+import {complete} from './complete.ts';
 import type {Handlers} from './context.ts';
-import {notYet} from './not-yet.ts';
+import {edit} from './edit.ts';
 import {send} from './send.ts';
 
 /** Commands of the composer. */
@@ -14,8 +15,12 @@ export const composing: Handlers<'send' | 'newline' | 'history-back' | 'history-
 	'history-forward'({store}) {
 		store.dispatch({type: 'composer', event: {type: 'recall', direction: 1}});
 	},
-	'history-search': notYet,
-	complete: notYet,
-	'undo-edit': notYet,
-	editor: notYet,
+	'history-search'({store}) {
+		store.dispatch({type: 'composer', event: {type: 'search', step: 'older'}});
+	},
+	complete,
+	'undo-edit'({store}) {
+		store.dispatch({type: 'composer', event: {type: 'undo'}});
+	},
+	editor: edit,
 };

@@ -9,6 +9,8 @@ export type Context = {
 	readonly face: Pick<Face, 'send'>;
 	readonly theme: Theme;
 	readonly quit: () => void;
+	/** Gives the terminal to another program while something is done. */
+	readonly suspend?: (task: () => Promise<void>) => Promise<void>;
 };
 
 /** Commands by name: what each one does. A command that a slash gave gets what was written after it. */

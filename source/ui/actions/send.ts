@@ -1,4 +1,7 @@
-import {LisaError} from '../../core/errors.ts';
+import {attach, mentions} from '../../core/attachments.ts';
+import {LisaError, toProblem} from '../../core/errors.ts';
+import {wholeText} from '../chat/composer-state.ts';
+import {readNamed} from '../chat/named-files.ts';
 import {parseSlash} from '../slash.ts';
 import {noticeOf} from '../state.ts';
 import type {Context} from './context.ts';
@@ -7,8 +10,8 @@ import {slashOnly} from './slash-only.ts';
 
 /** Sends the message, or runs the slash command it is. */
 export function send(context: Context): void {
-	const {store, face} = context;
-	const {text} = store.get().composer;
+	const {store} = context;
+	const text = wholeText(store.get().composer);
 	const slash = parseSlash(text);
 	if (slash !== undefined) {
 		runSlash(slash, context);
@@ -19,9 +22,33 @@ export function send(context: Context): void {
 		return;
 	}
 
+	if (mentions(text).length > 0) {
+		void sendWithFiles(text, context);
+		return;
+	}
+
+	deliver(text, context);
+}
+
+function deliver(text: string, {store, face}: Context): void {
 	store.dispatch({type: 'composer', event: {type: 'sent'}});
 	store.dispatch({type: 'scroll', to: undefined});
 	face.send({type: 'send', text});
+}
+
+/** Files that cannot be put in are told, and the message stays. */
+async function sendWithFiles(text: string, context: Context): Promise<void> {
+	const {store} = context;
+	const {composer} = store.get();
+	try {
+		const files = await Promise.all(mentions(text).map(async name => readNamed(name)));
+		if (store.get().composer.text === composer.text) {
+			deliver(attach(text, files.filter(file => file !== undefined)), context);
+		}
+	} catch (error) {
+		const {message, hint, code} = toProblem(error);
+		store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code}), Date.now())});
+	}
 }
 
 function runSlash({word, argument, command}: NonNullable<ReturnType<typeof parseSlash>>, context: Context): void {

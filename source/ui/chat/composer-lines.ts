@@ -1,6 +1,9 @@
 import wrapAnsi from 'wrap-ansi';
+import {cut, fit, widthOf} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
-import {fit, widthOf} from '../frame/width.ts';
+import type {Composer} from './composer-state.ts';
+import {menuLine} from './menu-line.ts';
+import {pasteLabel, replacePastes} from './pasted.ts';
 
 /** The composer as it is drawn. */
 export type ComposerLines = {
@@ -9,9 +12,7 @@ export type ComposerLines = {
 	readonly cursor: {readonly x: number; readonly y: number};
 };
 
-export type ComposerLinesOptions = {
-	readonly text: string;
-	readonly cursor: number;
+export type ComposerLinesOptions = Pick<Composer, 'text' | 'cursor'> & Partial<Pick<Composer, 'pastes' | 'search' | 'menu' | 'history'>> & {
 	readonly width: number;
 	/** Lines it may take at most; it scrolls within. */
 	readonly maxLines: number;
@@ -23,11 +24,30 @@ export type ComposerLinesOptions = {
 /** Text beyond this is drawn around the cursor only: a paste of megabytes must not slow down a key. */
 const drawnAround = 20_000;
 
+/** Blanks at the left, with the prompt mark among them. */
+const indent = 3;
+
 /**
-Lays out the message being written: wrapped, with the prompt mark on its first line, scrolled so that the cursor shows.
+Lays out the message being written: wrapped, with the prompt mark on its first line, scrolled so that the cursor shows. A search through the history, or what Tab offers, has a line above it.
 */
-export function composerLines({text, cursor, width, maxLines, theme, placeholder}: ComposerLinesOptions): ComposerLines {
-	const indent = 3;
+export function composerLines(options: ComposerLinesOptions): ComposerLines {
+	const {search, menu, width, maxLines, theme} = options;
+	if (maxLines < 2 || (search === undefined && menu === undefined)) {
+		return messageLines(options);
+	}
+
+	const {lines, cursor} = messageLines({...options, maxLines: maxLines - 1});
+	if (search !== undefined) {
+		const head = ` ${theme.accent('search')} ${search.query}`;
+		const tail = search.query === '' ? 'type to find what you sent; ^R goes back further' : search.found === undefined ? 'not found' : '';
+		const line = `${head}${tail === '' ? '' : `  ${theme.dim(tail)}`}`;
+		return {lines: [cut(line, width, theme.glyphs.ellipsis), ...lines], cursor: {x: Math.min(widthOf(head), width - 1), y: 0}};
+	}
+
+	return {lines: [menuLine(menu!, width, theme), ...lines], cursor: {...cursor, y: cursor.y + 1}};
+}
+
+function messageLines({text, cursor, pastes = {}, width, maxLines, theme, placeholder}: ComposerLinesOptions): ComposerLines {
 	const room = Math.max(1, width - indent);
 	const mark = ` ${theme.accent(theme.glyphs.prompt)} `;
 	if (text === '') {
@@ -36,8 +56,9 @@ export function composerLines({text, cursor, width, maxLines, theme, placeholder
 
 	const from = Math.max(0, cursor - drawnAround);
 	const shown = text.slice(from, cursor + drawnAround);
-	const before = wrap(shown.slice(0, cursor - from), room);
-	const all = wrap(shown, room);
+	const drawn = (part: string) => wrap(replacePastes(part, pastes, paste => theme.accent(pasteLabel(paste))), room);
+	const before = drawn(shown.slice(0, cursor - from));
+	const all = drawn(shown);
 	// Words that wrap differently once their end is known: the cursor is where the whole text puts it.
 	const place = locate(all, before, room);
 	const first = Math.max(0, Math.min(place.y - maxLines + 1, all.length - maxLines, place.y));

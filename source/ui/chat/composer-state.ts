@@ -1,3 +1,7 @@
+import {foldPaste, isLongPaste, unfoldPastes, type Pastes} from './pasted.ts';
+import {searchHistory, type HistorySearch, type SearchEvent} from './history-search.ts';
+import type {Menu} from './menu.ts';
+
 /** What is being written. `cursor` is an index into `text`, always between two graphemes. */
 export type Composer = {
 	readonly text: string;
@@ -10,10 +14,27 @@ export type Composer = {
 	readonly draft: string;
 	/** What the last kill took away. */
 	readonly killed: string;
+	/** Long pastes, each of which is one sign of the text. */
+	readonly pastes: Pastes;
+	/** What was written before each change, oldest first. */
+	readonly undo: ReadonlyArray<Pick<Composer, 'text' | 'cursor' | 'pastes'>>;
+	/** Whether the last change was a letter: the next one belongs to it. */
+	readonly typing: boolean;
+	/** While the history is searched. */
+	readonly search?: HistorySearch;
+	/** What Tab offers. */
+	readonly menu?: Menu;
 };
 
 export type ComposerEvent =
+	| SearchEvent
 	| {readonly type: 'insert'; readonly text: string}
+	| {readonly type: 'paste'; readonly text: string}
+	/** Puts a text in the place of another. */
+	| {readonly type: 'replace'; readonly from: number; readonly to: number; readonly text: string; readonly menu?: Menu}
+	/** Another message in its place, as an editor leaves it. */
+	| {readonly type: 'rewrite'; readonly text: string}
+	| {readonly type: 'undo'}
 	| {readonly type: 'sent'}
 	| {readonly type: 'clear'}
 	| {readonly type: 'move'; readonly to: 'left' | 'right' | 'word-left' | 'word-right' | 'start' | 'end' | 'line-start' | 'line-end'}
@@ -21,23 +42,72 @@ export type ComposerEvent =
 	| {readonly type: 'yank'}
 	| {readonly type: 'recall'; readonly direction: -1 | 1};
 
-export const emptyComposer: Composer = {text: '', cursor: 0, history: [], draft: '', killed: ''};
+export const emptyComposer: Composer = {text: '', cursor: 0, history: [], draft: '', killed: '', pastes: {}, undo: [], typing: false};
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
+/** @returns The message with everything that was pasted. */
+export function wholeText({text, pastes}: Pick<Composer, 'text' | 'pastes'>): string {
+	return unfoldPastes(text, pastes);
+}
+
+/** Steps that can be taken back. */
+const mostSteps = 200;
+
 /** Folds an edit into the composer. Pure. */
 export function editComposer(composer: Composer, event: ComposerEvent): Composer {
+	if (event.type === 'undo') {
+		const last = composer.undo.at(-1);
+		return last === undefined ? composer : {...composer, ...last, undo: composer.undo.slice(0, -1), typing: false, recalled: undefined, menu: undefined};
+	}
+
+	const next = changed(composer, event);
+	if (next === composer) {
+		return composer;
+	}
+
+	const menu = event.type === 'replace' ? event.menu : undefined;
+	if (next.text === composer.text) {
+		return {...next, menu, typing: false};
+	}
+
+	// A word is one step, whatever was typed before it.
+	const isLetter = event.type === 'insert' && event.text.length <= 2 && !/\s/u.test(event.text);
+	const {text, cursor, pastes} = composer;
+	const undo = event.type === 'sent' ? [] : isLetter && composer.typing ? composer.undo : [...composer.undo, {text, cursor, pastes}].slice(-mostSteps);
+	return {...next, menu, undo, typing: isLetter};
+}
+
+function changed(composer: Composer, event: Exclude<ComposerEvent, {type: 'undo'}>): Composer {
 	const {text, cursor} = composer;
 	switch (event.type) {
 		case 'insert': {
 			return {...composer, text: text.slice(0, cursor) + event.text + text.slice(cursor), cursor: cursor + event.text.length, recalled: undefined};
 		}
 
+		case 'paste': {
+			const {sign, pastes} = isLongPaste(event.text) ? foldPaste(event.text, composer.pastes) : {sign: event.text, pastes: composer.pastes};
+			return {...composer, pastes, text: text.slice(0, cursor) + sign + text.slice(cursor), cursor: cursor + sign.length, recalled: undefined};
+		}
+
+		case 'replace': {
+			return {...composer, text: text.slice(0, event.from) + event.text + text.slice(event.to), cursor: event.from + event.text.length, recalled: undefined};
+		}
+
+		case 'rewrite': {
+			return {...composer, text: event.text, cursor: event.text.length, pastes: {}, recalled: undefined};
+		}
+
+		case 'search': {
+			return searchHistory(composer, event);
+		}
+
 		case 'sent':
 		case 'clear': {
 			// What is cleared stays reachable by ↑, as what was sent: nothing that was written is lost.
-			const history = text.trim() === '' || composer.history.at(-1) === text ? composer.history : [...composer.history, text];
-			return {...composer, text: '', cursor: 0, history, recalled: undefined, draft: ''};
+			const whole = wholeText(composer);
+			const history = whole.trim() === '' || composer.history.at(-1) === whole ? composer.history : [...composer.history, whole];
+			return {...composer, text: '', cursor: 0, history, recalled: undefined, draft: '', pastes: {}};
 		}
 
 		case 'move': {
@@ -123,7 +193,7 @@ function recall(composer: Composer, direction: -1 | 1): Composer {
 		return composer;
 	}
 
-	const draft = composer.recalled === undefined ? composer.text : composer.draft;
+	const draft = composer.recalled === undefined ? wholeText(composer) : composer.draft;
 	const text = index === history.length ? draft : history[index]!;
-	return {...composer, text, cursor: text.length, recalled: index === history.length ? undefined : index, draft};
+	return {...composer, text, cursor: text.length, pastes: {}, recalled: index === history.length ? undefined : index, draft};
 }

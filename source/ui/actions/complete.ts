@@ -1,0 +1,82 @@
+import {guessTokens} from '../../core/attachments.ts';
+import {integer} from '../../core/format.ts';
+import {LisaError, toProblem} from '../../core/errors.ts';
+import type {Composer} from '../chat/composer-state.ts';
+import {namesFrom, readNamed} from '../chat/named-files.ts';
+import {slashCommands} from '../slash.ts';
+import {noticeOf} from '../state.ts';
+import type {Context} from './context.ts';
+
+/** Completes the command after a slash, or the file after an `@`, before the cursor. Several ways to go on are shown, and Tab again goes through them. */
+export function complete(context: Context): void {
+	const {composer} = context.store.get();
+	const {menu, text, cursor} = composer;
+	if (menu?.to === cursor) {
+		const selected = ((menu.selected ?? -1) + 1) % menu.items.length;
+		const item = menu.items[selected]!;
+		context.store.dispatch({type: 'composer', event: {type: 'replace', from: menu.from, to: menu.to, text: item, menu: {...menu, selected, to: menu.from + item.length}}});
+		return;
+	}
+
+	const before = text.slice(0, cursor);
+	const command = /^\s*\/([a-z]*)$/u.exec(before);
+	const file = /(?:^|\s)@(?:"([^"\n]*)|([^\s"]*))$/u.exec(before);
+	if (command !== null) {
+		const from = cursor - command[1]!.length;
+		offer(slashCommands.filter(({name}) => name.startsWith(command[1]!)).map(({name, argument}) => (argument ? `${name} ` : name)), from, context);
+	} else if (file !== null) {
+		void completeFile(file[1] ?? file[2]!, composer, context);
+	}
+}
+
+async function completeFile(written: string, composer: Composer, context: Context): Promise<void> {
+	const names = await namesFrom(written);
+	// What was typed meanwhile goes first.
+	if (context.store.get().composer !== composer) {
+		return;
+	}
+
+	const at = composer.text.lastIndexOf('@', composer.cursor - 1) + 1;
+	const items = names.map(name => (/\s/u.test(name) ? `"${name}${name.endsWith('/') ? '' : '"'}` : name));
+	offer(items, at, context, `No file here begins with ${written}.`);
+	if (names.length === 1 && !names[0]!.endsWith('/')) {
+		await tellSize(names[0]!, context);
+	}
+}
+
+/** Puts in what all ways to go on have in common, and shows them where that is nothing new. */
+function offer(items: readonly string[], from: number, context: Context, otherwise = 'No command begins like this.'): void {
+	const {composer: {cursor, text}} = context.store.get();
+	if (items.length === 0) {
+		context.store.dispatch({type: 'notice', notice: {level: 'info', text: otherwise, time: Date.now()}});
+		return;
+	}
+
+	const common = commonStart(items);
+	const goesOn = common.length > cursor - from || items.length === 1;
+	const put = goesOn ? common : text.slice(from, cursor);
+	context.store.dispatch({type: 'composer', event: {type: 'replace', from, to: cursor, text: put, ...(items.length > 1 && {menu: {items, from, to: from + put.length}})}});
+}
+
+function commonStart([first = '', ...others]: readonly string[]): string {
+	let {length} = first;
+	for (const other of others) {
+		while (!other.startsWith(first.slice(0, length))) {
+			length--;
+		}
+	}
+
+	return first.slice(0, length);
+}
+
+async function tellSize(name: string, {store}: Context): Promise<void> {
+	try {
+		const file = await readNamed(name);
+		if (file !== undefined) {
+			store.dispatch({type: 'notice', notice: {level: 'info', text: `@${name} is about ${integer(guessTokens(file.text))} tokens; it goes with the message.`, time: Date.now()}});
+		}
+	} catch (error) {
+		const {message, hint, code} = toProblem(error);
+		store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code}), Date.now())});
+	}
+}
