@@ -2,18 +2,19 @@ import {basename, dirname} from 'node:path';
 import {bytes, integer} from '../core/format.ts';
 import {cleanLine} from '../core/text.ts';
 import type {Library} from '../library/discover.ts';
+import type {Unfinished} from '../library/pull/unfinished.ts';
 import type {LibraryFamily} from '../library/families.ts';
 import type {BoxNow} from './models-box.ts';
 import type {Report} from './models-print.ts';
 import {fitText, type Cell, type Column} from './models-table.ts';
 import {basisLine, boxLine, fitCell, parametersText, shownPath, speedCell} from './models-words.ts';
 
-type Listing = {readonly library: Library; readonly families: readonly LibraryFamily[]; readonly context: number; readonly box: BoxNow};
+type Listing = {readonly library: Library; readonly families: readonly LibraryFamily[]; readonly context: number; readonly box: BoxNow; readonly unfinished?: readonly Unfinished[]};
 
 const rungColumns: readonly Column[] = [{}, {}, {right: true}, {}, {right: true}, {grow: true}];
 
 /** The library by family: each rung with its size, whether it fits, and its file. */
-export function listing({library, families, context, box}: Listing): Report {
+export function listing({library, families, context, box, unfinished = []}: Listing): Report {
 	const {aside, broken, unreadable} = library;
 	// One table for all, so that the columns of every family stand under each other.
 	const rows: Array<readonly Cell[] | string> = families.flatMap(family => ['', heading(family), ...family.rungs.map((rung): readonly Cell[] => [
@@ -39,6 +40,7 @@ export function listing({library, families, context, box}: Listing): Report {
 			aside: aside.map(({path, name, size, store, aside: reason}) => ({path, name, size, store, reason})),
 			broken: broken.map(({path, size, store, problem}) => ({path, size, store, reason: problem.message})),
 			unreadable,
+			unfinished,
 		},
 		blocks: [
 			boxLine(box, context),
@@ -46,6 +48,7 @@ export function listing({library, families, context, box}: Listing): Report {
 			...(families.length === 0 ? ['', 'No models were found. Give a folder, as in `lisa models ~/models`.'] : []),
 			...(starred ? ['', '* the balanced choice for this box'] : []),
 			...basis,
+			...apart('Pulls that were stopped; the same `lisa pull` goes on:', unfinished.map(({path, bytes: here, total}) => [shownPath(path), total === undefined ? bytes(here) : `${bytes(here)} of ${bytes(total)}`])),
 			...apart('Not for chat:', aside.map(({path, aside: reason, size}) => [shownPath(path), reason ?? '', bytes(size)])),
 			...apart('Not loadable:', broken.map(({path, problem}) => [shownPath(path), problem.message.replace(/^“.*?” (?:is )?/, '')])),
 			...apart('Not looked into:', unreadable.map(({path, reason}) => [shownPath(path), reason])),

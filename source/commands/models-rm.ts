@@ -1,4 +1,4 @@
-import {realpath, unlink} from 'node:fs/promises';
+import {realpath, stat, unlink} from 'node:fs/promises';
 import {basename, dirname, join, relative, resolve} from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline/promises';
@@ -7,6 +7,8 @@ import {bytes} from '../core/format.ts';
 import {shardName, shardOf} from '../core/gguf-file-name.ts';
 import {cleanLine} from '../core/text.ts';
 import {inspectOrRefuse} from '../library/inspect.ts';
+import {claim} from '../library/pull/claim.ts';
+import {statePath} from '../library/pull/fetch-target.ts';
 import {ownFolder} from '../library/stores/own.ts';
 import type {Report} from './models-print.ts';
 
@@ -14,7 +16,7 @@ import type {Report} from './models-print.ts';
 export type Ask = (question: string) => Promise<string> | undefined;
 
 /**
-`lisa models rm FILE`: deletes a model that LISA fetched or made, after asking. Other programs' models are theirs.
+`lisa models rm FILE`: deletes a model that LISA fetched or made, or what a stopped pull left, after asking. Other programs' models are theirs.
 
 @throws {LisaError} For a file outside LISA's own folder, and where nobody can be asked.
 */
@@ -28,9 +30,13 @@ export async function remove(path: string, {folder = ownFolder(), ask = askPerso
 		});
 	}
 
-	const {size} = await inspectOrRefuse(own);
-	const shard = shardOf(basename(own));
-	const paths = shard ? Array.from({length: shard.count}, (_, index) => join(dirname(own), shardName(shard, index + 1))) : [own];
+	const isPart = /\.part$/i.test(own);
+	const size = await (isPart ? sizeOnDisk(own) : sizeOfModel(own));
+	// A pull that is under way has the file for itself.
+	const release = isPart ? claim(`${own}.lock`, name) : undefined;
+	release?.();
+	const shard = isPart ? undefined : shardOf(basename(own));
+	const paths = isPart ? [own, statePath(own.replace(/\.part$/i, ''))] : shard ? Array.from({length: shard.count}, (_, index) => join(dirname(own), shardName(shard, index + 1))) : [own];
 	const answer = await ask(`Delete ${name}${shard ? ` and its ${shard.count} shards` : ''}, ${bytes(size)}? [y/N] `);
 	if (answer === undefined) {
 		throw new LisaError('There is nobody to ask whether to delete it.', {code: 'not-a-terminal', hint: 'Run `lisa models rm` in a terminal.'});
@@ -51,13 +57,24 @@ export async function remove(path: string, {folder = ownFolder(), ask = askPerso
 	return {data: {removed}, blocks: [removed.length > 0 ? `${name} is deleted; ${bytes(size)} are free again.` : `“${name}” could not be deleted.`]};
 }
 
+async function sizeOfModel(path: string): Promise<number> {
+	const {size} = await inspectOrRefuse(path);
+	return size;
+}
+
+/** What is not fetched yet takes no room, though the file is as long as it will be. */
+async function sizeOnDisk(path: string): Promise<number> {
+	const stats = await stat(path).catch(() => undefined);
+	return Math.min(stats?.size ?? 0, (stats?.blocks ?? 0) * 512);
+}
+
 /** @returns The file's own path when it lies in the folder itself, not by way of a link. */
 async function insideOf(path: string, folder: string): Promise<string | undefined> {
 	const given = resolve(path);
 	const [real, own] = await Promise.all([realpath(dirname(given)).catch(() => ''), realpath(folder).catch(() => '')]);
 	const below = relative(own, join(real, basename(given)));
 	const inside = real !== '' && own !== '' && below !== '' && !below.startsWith('..') && resolve(own, below) === join(real, basename(given));
-	return inside && /\.gguf$/i.test(given) ? join(real, basename(given)) : undefined;
+	return inside && /\.gguf(?:\.part)?$/i.test(given) ? join(real, basename(given)) : undefined;
 }
 
 function askPerson(question: string): Promise<string> | undefined {

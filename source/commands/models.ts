@@ -8,6 +8,8 @@ import {discover} from '../library/discover.ts';
 import {groupFamilies} from '../library/families.ts';
 import {inspectOnce} from '../library/inspect-once.ts';
 import {measurementsOf} from '../library/measurements.ts';
+import {unfinishedPulls} from '../library/pull/unfinished.ts';
+import {ownFolder} from '../library/stores/own.ts';
 import {seenRates} from '../storage/seen-rates.ts';
 import {readBox} from './models-box.ts';
 import {printer} from './models-print.ts';
@@ -52,7 +54,8 @@ export async function models(input: readonly string[], {json = false, context = 
 	}
 
 	const library = await discover({folders: input, only: input.length > 0});
-	return print(listing({library, families: groupFamilies(library.models, {context}, box), context, box}));
+	const unfinished = input.length > 0 ? [] : await unfinishedPulls(ownFolder());
+	return print(listing({library, families: groupFamilies(library.models, {context}, box), context, box, unfinished}));
 }
 
 /** What was measured here, as fitting takes it: of the files that are still there. */

@@ -3,6 +3,8 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {rungsEverywhere} from '../../source/library/ladder.ts';
+import {claim} from '../../source/library/pull/claim.ts';
+import {unfinishedPulls} from '../../source/library/pull/unfinished.ts';
 import {watchFolders} from '../../source/library/watch.ts';
 import {remove} from '../../source/commands/models-rm.ts';
 import {tinyModel, type TinyOptions} from '../helpers/tiny-model.ts';
@@ -67,6 +69,19 @@ test('rm deletes LISA’s own models, after asking, and nobody else’s', async 
 	expect(await remove(path, {folder, ask: ask('y')})).toMatchObject({data: {removed: [path]}});
 	expect(questions[0]).toBe('Delete tiny-Q8_0.gguf, 156 KiB? [y/N] ');
 	expect(await remove(path, {folder, ask: ask('y')})).toMatchObject({blocks: ['“tiny-Q8_0.gguf” could not be deleted.']});
+});
+
+test('rm takes what a stopped pull left, unless one is under way', async () => {
+	const folder = join(home, 'own');
+	const part = await put('own/org/repo/x-Q8_0.gguf.part');
+	const state = join(folder, 'org', 'repo', 'x-Q8_0.gguf.part.json');
+	await writeFile(state, JSON.stringify({version: 1, identity: {source: 'x'}, parts: {size: 200, partSize: 100, done: [100, 20]}}));
+	expect(await unfinishedPulls(folder)).toEqual([{path: part, bytes: 120, total: 200}]);
+	const release = claim(`${part}.lock`, 'x');
+	await expect(remove(part, {folder, ask: async () => 'y'})).rejects.toThrow('being fetched already');
+	release();
+	expect(await remove(part, {folder, ask: async () => 'y'})).toMatchObject({data: {removed: [part, state]}});
+	expect(await unfinishedPulls(folder)).toEqual([]);
 });
 
 test('rm takes all the shards of a model', async () => {
