@@ -1,8 +1,10 @@
 import process from 'node:process';
 import {execFileSync, spawn} from 'node:child_process';
-import {readFileSync, statfsSync} from 'node:fs';
+import {existsSync, readFileSync, statfsSync} from 'node:fs';
 import {cpus, networkInterfaces} from 'node:os';
+import {setTimeout as wait} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {bytes, gibibytes} from '../../source/core/format.ts';
 import type {Sample} from '../../source/core/samples.ts';
 import {createSampler} from '../../source/telemetry/sampler.ts';
 
@@ -57,6 +59,65 @@ describe.runIf(process.platform === 'linux')('beside the system\'s own programs'
 		expect(statfsSync(import.meta.dirname).bsize).toBeGreaterThan(0);
 	});
 
+	test('what the panels show is what free and df print, to the digit', async () => {
+		await agree(({memory, disk}) => {
+			const columns = execFileSync('free', ['-b'], {encoding: 'utf8'}).split('\n', 2)[1]!.split(/\s+/u).slice(1).map(Number);
+			const [used, cached, available] = [columns[1], columns[4], columns[5]];
+			expect([memory!.used, memory!.cached, memory!.available].map(value => gibibytes(value))).toEqual([used, cached, available].map(value => gibibytes(value)));
+			const free = Number(execFileSync('df', ['-B1', '--output=avail', import.meta.filename], {encoding: 'utf8'}).trim().split('\n', 2)[1]);
+			expect(bytes(disk!.free)).toBe(bytes(free));
+		});
+	});
+
+	test('the load is what /proc/stat counts between two samples', async () => {
+		const count = (): {readonly busy: number; readonly all: number} => {
+			const ticks = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]!.split(/\s+/u).slice(1).map(Number);
+			// Guests are counted in user and nice already; idle and waiting for the disk are no work.
+			const all = ticks.slice(0, 8).reduce((sum, value) => sum + value, 0);
+			return {all, busy: all - ticks[3]! - ticks[4]!};
+		};
+
+		await vi.waitFor(async () => {
+			await sampler.sample();
+			const before = count();
+			await wait(1000);
+			const {cpu} = await sampler.sample();
+			const after = count();
+			expect(Math.abs(cpu!.load - ((after.busy - before.busy) / (after.all - before.all)))).toBeLessThan(0.02);
+		}, {timeout: 20_000, interval: 10});
+	});
+
+	test('the rates of the network are within what ip counts', async () => {
+		const {network} = await sampler.sample();
+		const name = network!.interface;
+		if (name === undefined) {
+			return;
+		}
+
+		const count = (): {readonly rx: {readonly bytes: number}; readonly tx: {readonly bytes: number}} => {
+			const [link] = JSON.parse(execFileSync('ip', ['-j', '-s', 'link', 'show', name], {encoding: 'utf8'})) as [{stats64: {rx: {bytes: number}; tx: {bytes: number}}}];
+			return link.stats64;
+		};
+
+		const before = count();
+		const first = await sampler.sample();
+		await wait(1000);
+		const second = await sampler.sample();
+		const after = count();
+		const seconds = (second.time - first.time) / 1000;
+		expect(second.network!.receiveRate! * seconds).toBeLessThanOrEqual((after.rx.bytes - before.rx.bytes) * 1.05 + 1);
+		expect(second.network!.sendRate! * seconds).toBeLessThanOrEqual((after.tx.bytes - before.tx.bytes) * 1.05 + 1);
+	});
+
+	test('each source says where its figures come from', async () => {
+		const {cpu, memory, disk, network, gpus, gpuStatus} = await sampler.sample();
+		expect([cpu, memory, disk, network].map(part => part!.source)).toEqual([expect.stringContaining('/proc/stat'), '/proc/meminfo', expect.stringContaining('statfs'), expect.stringContaining('/sys/class/net')]);
+		expect(gpus.length > 0 || gpuStatus !== '').toBe(true);
+		for (const {source} of gpus) {
+			expect(source).not.toBe('');
+		}
+	});
+
 	test('the engine\'s memory is what its status and its smaps say', async () => {
 		await agree(({engine}) => {
 			const field = (file: string, name: string): number => Number(new RegExp(String.raw`^${name}:\s+(\d+) kB`, 'mu').exec(readFileSync(`/proc/self/${file}`, 'utf8'))![1]) * 1024;
@@ -83,7 +144,8 @@ describe.runIf(process.platform === 'linux')('beside the system\'s own programs'
 		try {
 			await vi.waitFor(async () => {
 				const {cpu} = await watching.sample();
-				expect(cpu!.engineThreads).toBeGreaterThan(0.2);
+				// Others may leave it little, but idle it is not.
+				expect(cpu!.engineThreads).toBeGreaterThan(0.02);
 				expect(cpu!.engineThreads).toBeLessThan(1.15);
 				expect(cpu!.load * cpu!.threads).toBeGreaterThan(cpu!.engineThreads! * 0.8);
 			}, {timeout: 8000, interval: 100});
@@ -109,6 +171,10 @@ describe.runIf(process.platform === 'linux')('beside the system\'s own programs'
 		const {memory} = await sampler.sample();
 		expect(memory!.swapInRate).toBeGreaterThanOrEqual(0);
 		expect(memory!.pressure ?? 0).toBeLessThanOrEqual(1);
+		await agree(sample => {
+			const some = existsSync('/proc/pressure/memory') ? /^some avg10=([\d.]+)/u.exec(readFileSync('/proc/pressure/memory', 'utf8')) : null;
+			expect(sample.memory!.pressure).toBe(some === null ? undefined : Number(some[1]) / 100);
+		});
 	});
 });
 
