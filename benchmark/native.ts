@@ -1,7 +1,7 @@
 /*
 Whether the prebuilt library is a limit: processor time for a token and for a prompt, one thread, against `llama-bench` built for this very processor from the same release. Processor time, not the clock: what other programs do at the same time changes it little.
 
-	node benchmark/native.ts LLAMA_BENCH MODEL [ROUNDS]
+	node benchmark/native.ts LLAMA_BENCH MODEL [ROUNDS] [TOKENS] [PROMPT_TOKENS]
 
 How the peer is built is said in `quantize.ts`, with `llama-bench` in place of `llama-quantize`.
 */
@@ -10,13 +10,13 @@ import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {getLlama, type Token} from 'node-llama-cpp';
 
-const [peer, model, rounds = '3'] = process.argv.slice(2);
+const [peer, model, rounds = '3', tokens = '64', promptTokens = '512'] = process.argv.slice(2);
 if (peer === undefined || model === undefined) {
 	throw new Error('Name llama-bench and a model.');
 }
 
-const many = 64;
-const prompt = 512;
+const many = Number(tokens);
+const prompt = Number(promptTokens);
 
 /** Seconds of processors that ended children took: see proc_pid_stat(5), fields 16 and 17, in hundredths. */
 function childrenTime(): number {

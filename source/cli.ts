@@ -67,7 +67,6 @@ const cli = meow(
 	  --since TIME         how far back, as in 2h or 7d (record)
 	  --format FORMAT      csv, json or prometheus (record)
 	  --port N             the port to serve on (metrics)
-	  --build              build the engine for this CPU, in the background (doctor)
 	  --requantize         make a rung of a file that is quantized already (quantize)
 	  --log                say where the log is
 	  --help               show this
@@ -145,7 +144,7 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 
 		case 'doctor': {
 			const {doctor} = await import('./commands/doctor.ts');
-			return doctor({json: flags.json});
+			return doctor({json: flags.json, build: flags.build});
 		}
 
 		case 'bench': {

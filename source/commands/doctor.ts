@@ -28,12 +28,15 @@ const large = 64 * 2 ** 20;
 /** `EX_UNAVAILABLE`: something that LISA needs is not as it should be. */
 const foundProblem = 69;
 
+/** What `--build` asks for: LISA does not do it, and says why that costs little. */
+const noBuild: Finding = {area: 'LISA', name: 'build', level: 'ok', said: 'LISA builds no engine of its own: the prebuilt one holds a variant for each kind of processor and takes the one that fits this CPU.'};
+
 /**
 `lisa doctor`: this box against what models need, each finding with its remedy. It measures: what cannot be measured is told as such.
 
 @returns The exit code: 0 unless there is a problem.
 */
-export async function doctor({json}: {readonly json: boolean}): Promise<number> {
+export async function doctor({json, build}: {readonly json: boolean; readonly build: boolean}): Promise<number> {
 	const {stdout, stderr} = process;
 	const show = (text: string) => {
 		if (stderr.isTTY) {
@@ -45,7 +48,7 @@ export async function doctor({json}: {readonly json: boolean}): Promise<number> 
 		show('');
 		process.exit(130);
 	});
-	const findings = await examine(show);
+	const findings = [...await examine(show), ...(build ? [noBuild] : [])];
 	show('');
 	printer(json)(doctorReport(findings, Math.max(40, (stdout.isTTY && stdout.columns) || 80)));
 	return findings.some(({level}) => level === 'problem') ? foundProblem : 0;

@@ -21,16 +21,20 @@ export async function verifyModel(path: string, signal?: AbortSignal): Promise<v
 			child.on('exit', () => {
 				reject(new LisaError('The engine ended over the new rung.', {code: 'model-refused'}));
 			});
+			const hear = (event: EngineEvent) => {
+				if (event.type === 'loaded') {
+					send({type: 'generate', id: 'verify', turns: [{role: 'user', text: 'Hello'}], sampling: {temperature: 0, topK: 1, topP: 1, minP: 0, repeatPenalty: 1, maxTokens: 1}});
+				} else if (event.type === 'finished' || (event.type === 'load-failed' && event.problem.code === 'out-of-memory')) {
+					resolve();
+				} else if (event.type === 'failed' || event.type === 'load-failed') {
+					reject(fromProblem(event.problem));
+				}
+			};
+
 			child.on('message', message => {
 				// Events come alone or several at once.
 				for (const event of [message].flat() as EngineEvent[]) {
-					if (event.type === 'loaded') {
-						send({type: 'generate', id: 'verify', turns: [{role: 'user', text: 'Hello'}], sampling: {temperature: 0, topK: 1, topP: 1, minP: 0, repeatPenalty: 1, maxTokens: 1}});
-					} else if (event.type === 'finished' || (event.type === 'load-failed' && event.problem.code === 'out-of-memory')) {
-						resolve();
-					} else if (event.type === 'failed' || event.type === 'load-failed') {
-						reject(fromProblem(event.problem));
-					}
+					hear(event);
 				}
 			});
 			send({type: 'load', id: 'verify', settings: {path, contextSize: 512}});
