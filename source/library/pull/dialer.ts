@@ -11,7 +11,7 @@ export type Reply = {
 	readonly body: Readable;
 };
 
-export type Asking = {
+type Asking = {
 	/** First and last byte. */
 	readonly range?: readonly [from: number, to: number];
 	/** The range only if the file still has this mark. */
