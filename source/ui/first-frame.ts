@@ -1,5 +1,6 @@
 import {computeLayout} from '../core/layout.ts';
 import {chatLines} from './chat/chat-lines.ts';
+import {guard} from './frame/guard.ts';
 import {columnLines} from './panels/column.ts';
 import {narrowLine, stripLines} from './panels/strip-lines.ts';
 import type {AppState} from './state.ts';
@@ -34,5 +35,5 @@ export function firstFrame(state: AppState, theme: Theme): string {
 
 /** @returns What opens the other screen of the terminal and writes these lines, with the cursor at the top left behind it. */
 export function openFrame(lines: readonly string[]): string {
-	return `\u001B[?1049h\u001B[?25l\u001B[H${lines.join('\r\n')}\u001B[H`;
+	return `\u001B[?1049h\u001B[?25l\u001B[H${lines.map(line => guard(line)).join('\r\n')}\u001B[H`;
 }

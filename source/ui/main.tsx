@@ -13,7 +13,8 @@ import {onArrival} from './chat/markdown/late.ts';
 import {loadLexer} from './chat/markdown/lexer.ts';
 import {Face} from './face.ts';
 import type {Prepared} from './prepare.ts';
-import {restoreTerminal} from './restore-terminal.ts';
+import {leaveScreen} from './leave-screen.ts';
+import {repaintAfterResize} from './repaint.ts';
 import {reduceApp} from './state.ts';
 import {ringFor} from './ring.ts';
 import {createStore} from './store.ts';
@@ -63,9 +64,10 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 		exitOnCtrlC: false,
 		patchConsole: false,
 		interactive: true,
-		maxFps: 60,
+		maxFps: 200,
 	});
 
+	repaintAfterResize(app, stdout);
 	// The terminal is gone after SIGHUP: nothing may be written any more, and the host goes on.
 	process.on('SIGHUP', () => {
 		process.exit(129);
@@ -77,8 +79,7 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 		process.exit(129);
 	});
 	const crashed = (error: unknown) => {
-		app.unmount();
-		process.stdout.write(restoreTerminal);
+		leaveScreen(app, stdout);
 		const {log} = resolvePaths();
 		const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
 		try {
@@ -101,7 +102,7 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 	setTimeout(flushCompileCache, 2000).unref();
 	const code = await left.promise;
 	await face.leave();
-	app.unmount();
+	leaveScreen(app, stdout);
 	await app.waitUntilExit();
 	return code;
 }
