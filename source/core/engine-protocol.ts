@@ -16,7 +16,12 @@ export type LoadSettings = {
 	/** Layers on the card. */
 	readonly gpuLayers?: number;
 	readonly kvType?: 'F16' | 'Q8_0' | 'Q4_0';
+	/** Absent: where it helps, and where the KV cache is quantized, which needs it. */
 	readonly flashAttention?: boolean;
+	/** Tokens computed at once. */
+	readonly batchSize?: number;
+	/** Pins the model in memory. */
+	readonly mlock?: boolean;
 };
 
 /** Bytes, as llama.cpp reports or as measured around the load. */
@@ -46,6 +51,11 @@ export type LoadedModel = {
 	/** Tokens. */
 	readonly contextSize: number;
 	readonly trainedContextSize: number;
+	readonly kvType?: LoadSettings['kvType'];
+	/** What was chosen, and from how much free memory: a clause. */
+	readonly chosen?: string;
+	/** What was given up because it did not fit: a clause. */
+	readonly adjusted?: string;
 	/** For tokens, as they were last set. */
 	readonly threads: number;
 	/** Why they are so many: a clause; absent before anything was decided. */

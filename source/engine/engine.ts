@@ -3,7 +3,7 @@ import {LisaError, toProblem} from '../core/errors.ts';
 import {bench} from './bench.ts';
 import {compare} from './compare.ts';
 import {readHeader} from './header.ts';
-import {chooseContext, loadRung} from './load.ts';
+import {fitSettings, loadFitting} from './load-fitting.ts';
 import type {Machine} from './machine.ts';
 import {Reply} from './reply.ts';
 import {heldBy, release, type Rung} from './rung.ts';
@@ -120,9 +120,9 @@ export class Engine {
 		try {
 			// A bad file, or one too large, is found out before the model in use is given up for it.
 			const header = await readHeader(settings.path);
-			chooseContext(settings, header, this.#options, this.#stage.rung ? heldBy(this.#stage.rung) : 0);
+			fitSettings(settings, header, this.#options, this.#stage.rung ? heldBy(this.#stage.rung) : 0);
 			await this.#release();
-			const rung: Rung = await loadRung(settings, {
+			const rung: Rung = await loadFitting(settings, {
 				machine: this.#options,
 				header,
 				signal: controller.signal,

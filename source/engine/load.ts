@@ -1,11 +1,13 @@
 import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type Llama, type LlamaContext, type LlamaModel} from 'node-llama-cpp';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
+import {usualBatch} from '../core/step-down.ts';
 import {cleanLine} from '../core/text.ts';
 import {readHeader, type Header} from './header.ts';
 import {kvPerToken} from './kv-size.ts';
 import type {Machine} from './machine.ts';
 import {memoryInUse} from './memory-in-use.ts';
+import {checkMemoryLock} from './memory-lock.ts';
 import {contextThatFits} from './memory-need.ts';
 import {describe, trainedContext} from './model-info.ts';
 import type {Rung} from './rung.ts';
@@ -29,12 +31,17 @@ export async function loadRung(settings: LoadSettings, {machine, signal, onProgr
 	const {llama, cores} = machine;
 	const before = await memoryInUse(llama);
 	const contextSize = chooseContext(settings, header, machine);
+	if (settings.mlock) {
+		checkMemoryLock(header.size);
+	}
+
+	const free = machine.freeMemory();
 	const threads = Math.min(settings.threads ?? cores, cores);
 	const model = await loadModel(settings, llama, signal, onProgress);
 	try {
 		const context = await makeContext(model, {settings, contextSize, threads, signal});
 		const loadTime = performance.now() - begin;
-		const info = describe({settings, header, model, contextSize: context.contextSize, threads: Math.min(threads, llama.maxThreads), loadTime, added: Math.max(0, await memoryInUse(llama) - before)});
+		const info = describe({settings, header, model, contextSize: context.contextSize, threads: Math.min(threads, llama.maxThreads), loadTime, free, added: Math.max(0, await memoryInUse(llama) - before)});
 		return {settings, header, model, context, sequence: context.getSequence(), wrapper: wrapperOf(model), info};
 	} catch (error) {
 		await model.dispose();
@@ -47,8 +54,9 @@ export async function makeContext(model: LlamaModel, {settings, contextSize, thr
 	const context = await model.createContext({
 		contextSize,
 		sequences: 1,
-		batchSize: Math.min(512, contextSize),
-		flashAttention: settings.flashAttention ?? 'auto',
+		batchSize: Math.min(settings.batchSize ?? usualBatch, contextSize),
+		// A quantized cache cannot do without it.
+		flashAttention: settings.flashAttention ?? ((settings.kvType ?? 'F16') === 'F16' ? 'auto' : true),
 		experimentalKvCacheKeyType: settings.kvType,
 		experimentalKvCacheValueType: settings.kvType,
 		// With `min: 1` the threads follow `llama.maxThreads` from token to token.
@@ -84,6 +92,7 @@ async function loadModel(settings: LoadSettings, llama: Llama, signal: AbortSign
 		return await llama.loadModel({
 			modelPath: settings.path,
 			gpuLayers: llama.gpu === false ? 0 : settings.gpuLayers,
+			useMlock: settings.mlock ?? false,
 			ignoreMemorySafetyChecks: llama.gpu === false,
 			loadSignal: signal,
 			onLoadProgress(fraction) {

@@ -4,7 +4,7 @@ import {bytes as inUnits, integer} from '../core/format.ts';
 const mebibyte = 2 ** 20;
 
 /** Left alone for the system, the screen and the host. */
-const reserve = 256 * mebibyte;
+export const reserve = 256 * mebibyte;
 
 /** The least context that is still a conversation. */
 const leastContext = 512;

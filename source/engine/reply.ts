@@ -1,6 +1,7 @@
 import type {Token} from 'node-llama-cpp';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
-import {toProblem} from '../core/errors.ts';
+import {LisaError, toProblem} from '../core/errors.ts';
+import {cleanLine} from '../core/text.ts';
 import {now} from './clock.ts';
 import {partLength, prefill} from './prefill.ts';
 import {checkRoom, renderPrompt, type Prompt} from './prompt.ts';
@@ -67,7 +68,7 @@ export class Reply {
 		} catch (error) {
 			// What the cache holds after a failed evaluation is unknown.
 			await this.#stage.rung?.sequence.clearHistory().catch(() => undefined);
-			event = {type: 'failed', id: this.id, problem: toProblem(error)};
+			event = {type: 'failed', id: this.id, problem: toProblem(outOfMemory(error))};
 		}
 
 		this.#stage.leave();
@@ -233,4 +234,10 @@ export class Reply {
 		// One token more and the library would shift the oldest out, silently.
 		return rung.sequence.nextTokenIndex >= rung.context.contextSize - 1 ? 'context' : undefined;
 	}
+}
+
+/** An evaluation that found no memory has a name, so that the host can load the model with less. */
+function outOfMemory(error: unknown): unknown {
+	const message = error instanceof Error && !(error instanceof LisaError) ? cleanLine(error.message) : '';
+	return /memory|alloc/iu.test(message) ? new LisaError(`Memory ran out in the middle of the reply: ${message}.`, {code: 'out-of-memory', cause: error}) : error;
 }

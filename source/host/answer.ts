@@ -16,7 +16,7 @@ export type AnswerOptions = {
 };
 
 /**
-Runs a reply to its end. When the engine is lost underneath, the reply goes on from its last word as soon as the engine is back.
+Runs a reply to its end. When the engine is lost underneath, the reply goes on from its last word as soon as the engine is back; when memory runs out, as soon as the model is loaded with less.
 
 @throws {LisaError} When it cannot go on.
 */
@@ -59,7 +59,8 @@ export async function answer({keeper, reply, turns, sampling, signal, onProgress
 			onProgress(reply.finished(finished), false);
 			return finished.reason;
 		} catch (error) {
-			if (!(error instanceof LisaError && error.code === 'engine-lost')) {
+			const code = error instanceof LisaError ? error.code : undefined;
+			if (code !== 'engine-lost' && !(code === 'out-of-memory' && keeper.relieve())) {
 				throw error;
 			}
 

@@ -3,6 +3,7 @@ import {isDeepStrictEqual} from 'node:util';
 import type {BenchMeasurement, BenchSettings} from '../core/bench.ts';
 import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem, type Problem} from '../core/errors.ts';
+import {stepDown} from '../core/step-down.ts';
 import type {Pulse} from '../core/pulse.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import type {HangBounds} from '../core/hang.ts';
@@ -101,6 +102,23 @@ export class EngineKeeper {
 	load(settings: LoadSettings, name: string): void {
 		this.#losses.forget();
 		this.#begin(settings, name);
+	}
+
+	/**
+	Memory ran out in the middle of a reply: loads the model again with less.
+
+	@returns Whether there was anything left to give up.
+	*/
+	relieve(): boolean {
+		const {state, settings} = this.#desk;
+		const step = state.phase === 'ready' && settings !== undefined && stepDown(settings, {context: state.model.contextSize, cardLayers: state.model.gpuLayers, ran: true});
+		if (!step) {
+			return false;
+		}
+
+		this.#notice(`Memory ran out: the model is loaded again with ${step.words}, and the reply goes on.`, 'warning', 'A rung with fewer bits leaves more: Alt+↓.');
+		this.#begin(step.settings, nameOf(step.settings));
+		return true;
 	}
 
 	/** @returns The model once one is ready. Rejects where there is none or its load failed. */
@@ -253,6 +271,10 @@ export class EngineKeeper {
 
 	#adopt(model: LoadedModel, settings: LoadSettings): void {
 		this.#desk.adopt(model, settings);
+		if (model.adjusted !== undefined) {
+			this.#notice(`There was not enough memory, so it was loaded with ${model.adjusted}.`, 'warning', 'A rung with fewer bits leaves more: Alt+↓.');
+		}
+
 		this.#options.onModel(model);
 	}
 

@@ -44,7 +44,7 @@ export class Loading {
 		const {board, isBusy, keeper} = this.#options;
 		const {state, settings} = keeper;
 		const same = settings !== undefined && (request.path === undefined || path.resolve(request.path) === settings.path);
-		const changed = (['contextSize', 'threads', 'gpuLayers'] as const).some(key => request[key] !== undefined && request[key] !== settings?.[key]);
+		const changed = (['contextSize', 'threads', 'gpuLayers', 'kvType', 'mlock'] as const).some(key => request[key] !== undefined && request[key] !== settings?.[key]);
 		if (same && !changed && state.phase !== 'failed' && state.phase !== 'none') {
 			return;
 		}
@@ -60,7 +60,8 @@ export class Loading {
 		this.#remember = kind === 'screen';
 
 		const wanted = path.resolve(request.path ?? settings?.path ?? this.#last() ?? bundledModel);
-		keeper.load({...request, path: wanted}, path.basename(wanted));
+		// The same model again keeps what was said of it before and is not said anew.
+		keeper.load({...(same && settings), ...request, path: wanted}, path.basename(wanted));
 	}
 
 	/** The model used last, if its file is still there. */

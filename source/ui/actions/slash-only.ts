@@ -3,6 +3,7 @@ import type {SlashOnly} from '../slash.ts';
 import {askCompare, rungNamed} from './compare.ts';
 import type {Context} from './context.ts';
 import {notYet} from './not-yet.ts';
+import {contextNamed, kvNamed, reload} from './reload.ts';
 
 /** Does a slash command with what was written after it. Returns whether it was done; otherwise it was said why not. */
 export type SlashHandler = (argument: string, context: Context) => boolean;
@@ -31,8 +32,8 @@ export const slashOnly: Readonly<Record<SlashOnly, SlashHandler>> = {
 		face.send({type: 'pull', what: argument});
 		return true;
 	},
-	context: missing,
-	kv: missing,
+	context: (argument, context) => reload(contextNamed(argument), context),
+	kv: (argument, context) => reload(kvNamed(argument), context),
 	search: missing,
 	rename: missing,
 	delete: missing,

@@ -1,0 +1,56 @@
+import type {LoadSettings} from './engine-protocol.ts';
+import {integer} from './format.ts';
+
+/** A load that asks for less, and what it gave up: a clause fit to be shown. */
+export type StepDown = {readonly settings: LoadSettings; readonly words: string};
+
+/** What the load that failed would have had. */
+export type Tried = {
+	/** Tokens. */
+	readonly context: number;
+	/** Layers on the card. */
+	readonly cardLayers: number;
+	/** It really ran out; otherwise it was foreseen, and the batch is not what decides then. */
+	readonly ran: boolean;
+};
+
+/** Tokens that are computed at once, unless that is too much. */
+export const usualBatch = 512;
+const smallBatch = 128;
+
+/** The shortest context that is still a conversation. */
+const leastContext = 512;
+
+/**
+What to give up next when a load does not fit, the least first: computing many tokens at once, the KV cache's precision, layers on the card, half of the context. The rung itself is never changed: a person is asked.
+
+@returns `undefined` when there is nothing left.
+*/
+export function stepDown(settings: LoadSettings, {context, cardLayers, ran}: Tried): StepDown | undefined {
+	const {batchSize = usualBatch, kvType = 'F16'} = settings;
+	if (ran && batchSize > smallBatch) {
+		return {settings: {...settings, batchSize: smallBatch}, words: `${smallBatch} tokens at once instead of ${batchSize}`};
+	}
+
+	if (kvType === 'F16') {
+		return {settings: {...settings, kvType: 'Q8_0'}, words: 'KV cache in Q8_0 instead of F16'};
+	}
+
+	if (ran && cardLayers > 0) {
+		const gpuLayers = cardLayers >> 1;
+		return {settings: {...settings, gpuLayers}, words: `${gpuLayers} layers on the card instead of ${cardLayers}`};
+	}
+
+	if (context > leastContext) {
+		const contextSize = Math.max(leastContext, Math.floor(context / 2 / 256) * 256);
+		return {settings: {...settings, contextSize}, words: `a context of ${integer(contextSize)} tokens instead of ${integer(context)}`};
+	}
+
+	return undefined;
+}
+
+/** Several steps in one: the last word on each thing that was given up counts. */
+export function allSteps(words: readonly string[]): string {
+	const last = new Map(words.map(each => [each.replaceAll(/[\d,]+|Q\d_0/gu, '#').replace(/ instead of .*/u, ''), each]));
+	return [...last.values()].join(', ');
+}
