@@ -17,6 +17,7 @@ export type BoxOptions = {
 	/** Whether the model in use goes when the other one comes: what it holds is as good as free. */
 	readonly released?: boolean;
 	readonly measurements?: readonly SpeedMeasurement[];
+	readonly memory?: FitBox['memory'];
 };
 
 /** So many cores fill the memory channels of a desktop; more of them add nothing. */
@@ -27,7 +28,7 @@ The box as fitting sees it: the same for the picker, the ladder, the catalog and
 
 @returns `undefined` as long as the memory is not known.
 */
-export function boxOf({memory, engine, cpu, gpus}: Sample, {facts, released = false, measurements}: BoxOptions = {}): FitBox | undefined {
+export function boxOf({memory, engine, cpu, gpus}: Sample, {facts, released = false, measurements, memory: seen}: BoxOptions = {}): FitBox | undefined {
 	if (memory === undefined || memory.available <= 0) {
 		return undefined;
 	}
@@ -42,5 +43,6 @@ export function boxOf({memory, engine, cpu, gpus}: Sample, {facts, released = fa
 		})),
 		vectors: facts?.vectors,
 		measurements,
+		memory: seen,
 	};
 }

@@ -1,6 +1,7 @@
 import type {ModelShape} from './gguf-header.ts';
 import type {WeightParts} from './gguf-parts.ts';
 import {computeBytes, kvPerLayer, repackedBytes, type ContextChoice, type Vectors} from './fit-memory.ts';
+import {memoryCorrection, type MemoryMeasurement} from './memory-record.ts';
 import {guessParts} from './fit-parts.ts';
 import {countLayers, layerSteps} from './fit-layers.ts';
 import {bytesPerToken, expectSpeed, type ExpectedSpeed, type SpeedMeasurement} from './fit-speed.ts';
@@ -16,6 +17,8 @@ export type FitBox = {
 	readonly cards: readonly FitCard[];
 	readonly vectors?: Vectors;
 	readonly measurements?: readonly SpeedMeasurement[];
+	/** What models were seen to take here: it corrects what is predicted of them. */
+	readonly memory?: readonly MemoryMeasurement[];
 };
 
 /** The model and the rung that is asked about. */
@@ -91,6 +94,7 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 	const onCard = sum(steps.slice(0, cardLayers).map(step => step.weights));
 	const kvOnCard = sum(steps.slice(0, cardLayers).map(step => step.kv));
 	const tied = parts.output === parts.embedding ? parts.output : 0;
+	const factor = model.path === undefined ? 1 : memoryCorrection({path: model.path, size: model.size, context, kvType: choice.kvType ?? 'F16', cardLayers, batch: choice.batch ?? 512}, box.memory);
 	const host = needs({
 		// A tied output is a copy of the embedding, which stays.
 		weights: Math.max(parts.embedding, model.size - onCard + (cardLayers > 0 ? tied : 0)),
@@ -98,7 +102,7 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 		kv: sum(kv) - kvOnCard,
 		compute: cardLayers === layers ? 0 : compute,
 		runtime: engineRuntime,
-	});
+	}, factor);
 	const card = cardLayers > 0 ? needs({weights: onCard, repacked: 0, kv: kvOnCard, compute: compute * box.cards.length, runtime: cardRuntime * box.cards.length}) : undefined;
 	const perToken = bytesPerToken(shape, parts, sum(kv));
 	const share = cardLayers / layers;
@@ -122,9 +126,10 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 	};
 }
 
-function needs(parts: Omit<Needs, 'total' | 'resident'>): Needs {
+/** @param factor By how much what was measured before was more than what was predicted. */
+function needs(parts: Omit<Needs, 'total' | 'resident'>, factor = 1): Needs {
 	const resident = parts.weights + parts.repacked + parts.kv + parts.compute + parts.runtime;
-	return {...parts, resident, total: resident - Math.min(parts.repacked, parts.weights)};
+	return {...parts, resident: resident * factor, total: (resident - Math.min(parts.repacked, parts.weights)) * factor};
 }
 
 type Question = Pick<Fit, 'host' | 'card' | 'hostFree' | 'cardFree' | 'cardLayers' | 'layers'>;

@@ -14,6 +14,7 @@ import {preciseNow} from './clock.ts';
 import {toTurns, type Conversation} from './conversation.ts';
 import type {EngineKeeper} from './engine-keeper.ts';
 import {bundledModel} from './entry.ts';
+import type {MemorySeen} from './memory-seen.ts';
 import {Queue} from './queue.ts';
 import type {Rates} from './rates.ts';
 import {Reply} from './reply.ts';
@@ -24,6 +25,7 @@ export type AnsweringOptions = {
 	readonly keeper: EngineKeeper;
 	readonly conversation: Conversation;
 	readonly rates: Rates;
+	readonly memory: MemorySeen;
 	readonly log: (message: string) => void;
 };
 
@@ -223,12 +225,17 @@ export class Answering {
 	}
 
 	#finish(reply: Reply, ending: Ending, error?: unknown): void {
-		const {board, keeper, conversation, rates} = this.#options;
+		const {board, keeper, conversation, rates, memory, log} = this.#options;
 		const message = {...reply.message(ending, error === undefined ? undefined : toProblem(error)), model: this.#modelName()};
 		board.publish({type: 'finished', message: conversation.keep(message), latency: reply.meter.summary(false)});
 		this.#unexplained = reply.meter.waiting ? reply : undefined;
 		if (keeper.state.phase === 'ready') {
 			rates.keep(keeper.state.model.path, reply);
+			if (reply.rungs.length === 1) {
+				memory.keep(keeper.state.model, reply.peakMemory).catch((error_: unknown) => {
+					log(`memory seen: ${String(error_)}`);
+				});
+			}
 		}
 	}
 

@@ -24,6 +24,7 @@ import {Ladder} from './ladder.ts';
 import {Loading} from './loading.ts';
 import {Maker} from './maker.ts';
 import {ProcessWatch} from './process-watch.ts';
+import {MemorySeen} from './memory-seen.ts';
 import {Rates} from './rates.ts';
 import {Recorder} from './recorder.ts';
 import {ShelfKeeper} from './shelf.ts';
@@ -64,6 +65,7 @@ export class Host {
 		const board = new Board(session);
 		const {publish} = board;
 		const rates = new Rates(store);
+		const memory = new MemorySeen(store);
 		const pulse = new Pulse();
 		this.#board = board;
 		this.#maker = new Maker(publish);
@@ -83,8 +85,8 @@ export class Host {
 		const keeper = this.#keeper;
 		const maker = this.#maker;
 		const loading = new Loading({store, board, keeper, isBusy: () => this.#isWorking});
-		const ladder = new Ladder({board, keeper, maker, rates, madeFolder, log});
-		this.#answering = new Answering({board, keeper, conversation, rates, log});
+		const ladder = new Ladder({board, keeper, maker, rates, memory, madeFolder, log});
+		this.#answering = new Answering({board, keeper, conversation, rates, memory, log});
 		const comparing = new Comparing({board, keeper, conversation, answering: this.#answering, log});
 		const shelf = new ShelfKeeper({store, board, rates, log, folder: madeFolder, context: () => (keeper.state.phase === 'ready' ? keeper.state.model.contextSize : undefined)});
 		this.#shelf = shelf;

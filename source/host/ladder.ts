@@ -9,6 +9,7 @@ import type {Notice} from '../core/view.ts';
 import type {Board} from './board.ts';
 import type {EngineKeeper} from './engine-keeper.ts';
 import {canWrite, type Maker} from './maker.ts';
+import type {MemorySeen} from './memory-seen.ts';
 import type {Rates} from './rates.ts';
 import {survey} from './survey.ts';
 
@@ -17,6 +18,7 @@ export type LadderOptions = {
 	readonly keeper: EngineKeeper;
 	readonly maker: Maker;
 	readonly rates: Rates;
+	readonly memory: MemorySeen;
 	/** Where rungs go whose model lies in a folder that can't be written. */
 	readonly madeFolder: string;
 	readonly log: (message: string) => void;
@@ -37,14 +39,14 @@ export class Ladder {
 
 	/** Looks anew at what is there and what fits in what is free now. */
 	async survey(): Promise<void> {
-		const {board, keeper, rates, madeFolder, log} = this.#options;
+		const {board, keeper, rates, memory, madeFolder, log} = this.#options;
 		if (keeper.state.phase !== 'ready') {
 			return;
 		}
 
 		const {path: file, contextSize: context} = keeper.state.model;
 		try {
-			const rungs = await survey({file, context, madeFolder, writable: canWrite(path.dirname(file)), sample: board.view.samples.at(-1), rates: rates.seen, makeFactor: rates.makeFactor});
+			const rungs = await survey({file, context, madeFolder, writable: canWrite(path.dirname(file)), sample: board.view.samples.at(-1), rates: rates.seen, memory: memory.seen, makeFactor: rates.makeFactor});
 			board.publish({type: 'rungs', rungs});
 		} catch (error) {
 			log(`rungs: ${String(error)}`);

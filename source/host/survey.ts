@@ -6,6 +6,7 @@ import {outlookOf} from '../core/fit-outlook.ts';
 import {fit} from '../core/fit.ts';
 import {commonRungs, quantizationNamed, sortRungs, type Rung} from '../core/ladder.ts';
 import {makeSeconds} from '../core/make-time.ts';
+import type {MemoryMeasurement} from '../core/memory-record.ts';
 import type {Sample} from '../core/samples.ts';
 import type {ModelFile} from '../library/inspect.ts';
 import {inspectOnce} from '../library/inspect-once.ts';
@@ -27,6 +28,8 @@ export type SurveyOptions = {
 	readonly makeFactor?: number;
 	/** Decode rates seen on this box, by file. Tokens a second. */
 	readonly rates: ReadonlyMap<string, number>;
+	/** What models were seen to take here. */
+	readonly memory?: readonly MemoryMeasurement[];
 };
 
 /** What a rung must have to be made from without a loss that nobody asked for. */
@@ -36,11 +39,11 @@ const sources = new Set(['F32', 'BF16', 'F16']);
 The ladder of the model in use: the rungs on disk and those that can be made, each with what it needs and how fast it is.
 */
 export async function survey(options: SurveyOptions): Promise<Rung[]> {
-	const {file, madeFolder, sample, rates} = options;
+	const {file, madeFolder, sample, rates, memory} = options;
 	const [own, onDisk] = await Promise.all([inspectOnce(file), rungsBeside(file, [madeFolder])]);
 	const files = await Promise.all(onDisk.map(async rung => inspectOnce(rung.path)));
 	const facts = await boxFacts();
-	const box = sample && boxOf(sample, {facts, released: true, measurements: measurementsOf(files, rates, sample.gpus.length > 0)});
+	const box = sample && boxOf(sample, {facts, released: true, memory, measurements: measurementsOf(files, rates, sample.gpus.length > 0)});
 	const rungs = sortRungs([...onDisk, ...missing(own, onDisk, options)]);
 	return rungs.map(rung => ({
 		...rung,

@@ -86,7 +86,8 @@ describe('a loaded model', () => {
 		engine.send({type: 'cancel', id: 'cancelled'});
 		const end = await engine.ended('cancelled');
 		expect(end).toMatchObject({type: 'finished', reason: 'cancelled'});
-		expect((end as {text: string}).text).toBe(engine.tokens('cancelled').map(token => token.text).join(''));
+		// What was held back, as half a character, comes with the end.
+		expect((end as {text: string}).text).toContain(engine.tokens('cancelled').map(token => token.text).join(''));
 	});
 
 	test('stops within a long prompt when it is cancelled', async () => {

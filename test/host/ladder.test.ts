@@ -8,6 +8,7 @@ import {newSession} from '../../source/host/conversation.ts';
 import type {EngineKeeper} from '../../source/host/engine-keeper.ts';
 import {Ladder} from '../../source/host/ladder.ts';
 import {Maker} from '../../source/host/maker.ts';
+import {MemorySeen} from '../../source/host/memory-seen.ts';
 import {Rates} from '../../source/host/rates.ts';
 import {Store} from '../../source/storage/store.ts';
 import {tinyShape, writeModel} from '../helpers/model.ts';
@@ -41,7 +42,8 @@ beforeEach(async () => {
 			swaps.push(settings.path);
 		},
 	} as unknown as EngineKeeper;
-	ladder = new Ladder({board, keeper, maker: new Maker(board.publish), rates: new Rates(new Store(':memory:')), madeFolder: folder, log() {}});
+	const store = new Store(':memory:');
+	ladder = new Ladder({board, keeper, maker: new Maker(board.publish), rates: new Rates(store), memory: new MemorySeen(store), madeFolder: folder, log() {}});
 	await ladder.survey();
 });
 
