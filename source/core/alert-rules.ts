@@ -84,9 +84,12 @@ export const alertRules: Readonly<Record<AlertName, AlertRule>> = {
 	},
 };
 
-/** A prompt comes in blocks that can take long; a token comes when tokens come. Milliseconds. */
-function limitOf({phase, median = 0}: Silence): number {
-	return phase === 'prefill' ? 30_000 : Math.max(5000, 20 * median);
+/** What a token of a prompt may take: a large model on a slow processor. Milliseconds. */
+const slowToken = 100;
+
+/** A prompt is read in blocks, of which each can take long; a token comes when tokens come. Milliseconds. */
+function limitOf({phase, median = 0, left}: Silence): number {
+	return phase === 'prefill' ? Math.max(15_000, slowToken * left) : Math.max(5000, 20 * median);
 }
 
 function worst(gpus: readonly GpuSample[], measure: (gpu: GpuSample) => NonNullable<Measured>): Measured {

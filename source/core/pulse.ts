@@ -12,12 +12,14 @@ type Running = {
 	/** When something last came of it. */
 	last: number;
 	tokens: number;
+	/** Tokens of the prompt that are still to be read, as far as is known. */
+	left: number;
 	/** The newest intervals. */
 	readonly recent: number[];
 };
 
-/** How long the engine has said nothing of what it was asked. Milliseconds. */
-export type Silence = {readonly lasting: number; readonly phase: 'prefill' | 'decoding'; readonly median?: number};
+/** How long the engine has said nothing of what it was asked, in milliseconds, and how many tokens of the prompt are left to read. */
+export type Silence = {readonly lasting: number; readonly phase: 'prefill' | 'decoding'; readonly median?: number; readonly left: number};
 
 /**
 Counts the tokens of every generation, whoever asked for it, into figures of one second each. Times are milliseconds since the epoch.
@@ -30,7 +32,7 @@ export class Pulse {
 
 	/** A generation has been asked for. */
 	begin(id: string, now: number): void {
-		this.#running.set(id, {asked: now, last: now, tokens: 0, recent: []});
+		this.#running.set(id, {asked: now, last: now, tokens: 0, left: 0, recent: []});
 	}
 
 	take(event: Extract<EngineEvent, {type: 'prefill' | 'token'}>): void {
@@ -78,11 +80,12 @@ export class Pulse {
 
 	/** @returns The longest silence among what runs. */
 	silence(now: number): Silence | undefined {
-		const silences = [...this.#running.values()].map(({last, tokens, recent}): Silence => ({lasting: Math.max(0, now - last), phase: tokens > 0 ? 'decoding' : 'prefill', median: median(recent)}));
+		const silences = [...this.#running.values()].map(({last, tokens, recent, left}): Silence => ({left, lasting: Math.max(0, now - last), phase: tokens > 0 ? 'decoding' : 'prefill', median: median(recent)}));
 		return silences.sort((a, b) => b.lasting - a.lasting)[0];
 	}
 
 	#prefill(running: Running, {done, total, time}: Extract<EngineEvent, {type: 'prefill'}>): void {
+		running.left = total - done;
 		running.prefillStart ??= time;
 		if (done === total && total > 0 && time > running.prefillStart) {
 			this.#second.prefillRate = (total * 1000) / (time - running.prefillStart);

@@ -12,7 +12,7 @@ const swap = (rate: number | undefined): AlertFacts => ({sample: {...calm, memor
 const pressure = (share: number): AlertFacts => ({sample: {...calm, memory: {...calm.memory!, pressure: share}}});
 const heat = (...throttle: readonly string[]): AlertFacts => ({sample: {...calm, gpus: [{...fullCard, throttle}]}});
 const disk = (free: number): AlertFacts => ({sample: {...calm, disk: {...calm.disk!, free}}});
-const silence = (lasting: number, median?: number, phase: 'decoding' | 'prefill' = 'decoding'): AlertFacts => ({sample: calm, silence: {lasting, phase, ...(median !== undefined && {median})}});
+const silence = (lasting: number, median?: number, phase: 'decoding' | 'prefill' = 'decoding', left = 0): AlertFacts => ({sample: calm, silence: {lasting, phase, left, ...(median !== undefined && {median})}});
 const lost = (isLost: boolean): AlertFacts => ({sample: {...calm, gpus: [fullCard, {...fullCard, index: 1, lost: isLost}]}});
 
 /** Feeds one sample a second and tells in which second what was said. */
@@ -47,7 +47,8 @@ test.each<[AlertName, AlertFacts, AlertFacts]>([
 	['disk-low', disk(10e9 - 1), disk(10e9)],
 	['engine-stalled', silence(5000, 40), silence(4999, 40)],
 	['engine-stalled', silence(20_000, 1000), silence(19_999, 1000)],
-	['engine-stalled', silence(30_000, undefined, 'prefill'), silence(29_000, undefined, 'prefill')],
+	['engine-stalled', silence(15_000, undefined, 'prefill'), silence(14_999, undefined, 'prefill')],
+	['engine-stalled', silence(60_000, undefined, 'prefill', 600), silence(59_999, undefined, 'prefill', 600)],
 	['gpu-lost', lost(true), lost(false)],
 ])('%s is said once for what lasts, and not for what is just short of it', (name, over, under) => {
 	const said = run(...times(3600, over));

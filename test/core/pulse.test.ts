@@ -71,10 +71,10 @@ test('the longest silence is told, with what came before it', () => {
 	pulse.take(token('a', 100));
 	pulse.take(token('a', 150));
 	pulse.begin('b', 120);
-	expect(pulse.silence(1120)).toEqual({lasting: 1000, phase: 'prefill', median: undefined});
+	expect(pulse.silence(1120)).toEqual({lasting: 1000, phase: 'prefill', median: undefined, left: 0});
 	pulse.take(prefill('b', 1100, 5, 10));
-	expect(pulse.silence(1150)).toEqual({lasting: 1000, phase: 'decoding', median: 50});
+	expect(pulse.silence(1150)).toEqual({lasting: 1000, phase: 'decoding', median: 50, left: 0});
 	pulse.end('a');
-	expect(pulse.silence(1150)).toMatchObject({lasting: 50});
+	expect(pulse.silence(1150)).toMatchObject({lasting: 50, left: 5});
 	expect(pulse.silence(900)).toMatchObject({lasting: 0});
 });
