@@ -4,6 +4,7 @@ import type {Ending, Message, ReplyMessage} from '../core/chat.ts';
 import {moveOut, promptShare} from '../core/context.ts';
 import type {SamplingSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
+import {integer} from '../core/format.ts';
 import {emptyLatency} from '../core/latency.ts';
 import type {Command, Completion} from '../core/protocol.ts';
 import type {Sample} from '../core/samples.ts';
@@ -202,7 +203,7 @@ export class Answering {
 		const {board} = this.#options;
 		const {contextUsed, model, outOfContext} = board.view;
 		if (model.phase === 'ready' && contextUsed > model.model.contextSize * promptShare) {
-			board.publish({type: 'out-of-context', count: moveOut(messages, outOfContext)});
+			this.#moveOut(moveOut(messages, outOfContext));
 		}
 	}
 
@@ -219,8 +220,20 @@ export class Answering {
 					throw error;
 				}
 
-				board.publish({type: 'out-of-context', count});
+				this.#moveOut(count);
 			}
+		}
+	}
+
+	/** The oldest turns leave the context; the system prompt never does. Said when it happens first in a conversation, with the way to more room. */
+	#moveOut(count: number): void {
+		const {board} = this.#options;
+		const {outOfContext, model} = board.view;
+		board.publish({type: 'out-of-context', count});
+		if (outOfContext === 0 && count > 0 && model.phase === 'ready') {
+			const {contextSize, trainedContextSize} = model.model;
+			const more = contextSize < trainedContextSize ? `/context ${Math.min(trainedContextSize, contextSize * 2)} loads it with more room.` : 'It was trained for no more; /new begins a conversation with all of it.';
+			board.publish({type: 'notice', notice: {level: 'info', text: `The context of ${integer(contextSize)} tokens is full: the model no longer sees the oldest ${integer(count)} messages, which stay here.`, hint: more, time: Date.now()}});
 		}
 	}
 
