@@ -35,6 +35,7 @@ const host = new Host({
 	store: new Store(database),
 	madeFolder: folder,
 	recordingFile: join(folder, 'samples.db'),
+	runtime: folder,
 	logDescriptor: openSync(join(folder, 'log'), 'a'),
 	log() {},
 	onShutdown() {},

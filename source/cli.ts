@@ -112,10 +112,21 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		return loadRequest({...flags, model});
 	};
 
+	/** The conversation that is asked for, looked for before the screen is drawn. */
+	const session = async () => {
+		if (!flags.continue && flags.session === undefined) {
+			return undefined;
+		}
+
+		const {findSession} = await import('./commands/find-session.ts');
+		const {id} = await findSession(flags.session);
+		return id;
+	};
+
 	switch (command) {
 		case undefined: {
 			const {screen} = await import('./commands/screen.ts');
-			return screen(await load());
+			return screen(await load(), await session());
 		}
 
 		case 'ask': {
@@ -166,6 +177,19 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		case 'metrics': {
 			const {metrics} = await import('./commands/metrics.ts');
 			return metrics(flags);
+		}
+
+		case 'run': {
+			const {runCommand} = await import('./commands/run.ts');
+			const {askSettings} = await import('./commands/ask-settings.ts');
+			await runCommand({files: rest, out: flags.out, json: flags.json, load: await load(), ...askSettings(flags)});
+			return 0;
+		}
+
+		case 'sessions': {
+			const {sessions} = await import('./commands/sessions.ts');
+			await sessions(rest, flags);
+			return 0;
 		}
 
 		case 'stop': {

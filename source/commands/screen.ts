@@ -6,10 +6,12 @@ import {restoreTerminal} from '../ui/restore-terminal.ts';
 /**
 Opens the full screen.
 
+@param session The conversation to open, by its id.
+
 @returns The exit code.
 @throws {LisaError} `not-a-terminal` where there is none.
 */
-export async function screen(load: LoadRequest): Promise<number> {
+export async function screen(load: LoadRequest, session?: string): Promise<number> {
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
 		throw new LisaError('LISA’s screen needs a terminal.', {code: 'not-a-terminal'});
 	}
@@ -19,7 +21,7 @@ export async function screen(load: LoadRequest): Promise<number> {
 	const prepared = prepareScreen();
 	try {
 		const {runScreen} = await import('../ui/main.tsx');
-		return await runScreen(load, prepared);
+		return await runScreen(load, prepared, session);
 	} catch (error) {
 		process.stdout.write(restoreTerminal);
 		throw error;

@@ -4,6 +4,9 @@ import type {Problem} from './errors.ts';
 import type {HistoryPoint, RecordedRow, RecordingStatus} from './history.ts';
 import type {Now} from './now.ts';
 import type {SearchHit, SessionSummary, Timings} from './chat.ts';
+import type {SamplingSettings} from './engine-protocol.ts';
+import type {RunState} from './run.ts';
+import type {Stats} from './stats.ts';
 import type {View, ViewEvent} from './view.ts';
 
 /**
@@ -12,6 +15,7 @@ What a face and the host say to each other: JSON lines over a Unix socket. Raise
 export const protocolVersion = 4;
 
 const id = z.string().check(z.maxLength(100));
+const path = z.string().check(z.minLength(1), z.maxLength(4096));
 const text = z.string().check(z.maxLength(4_000_000));
 const settings = z.object({
 	path: z.optional(z.string().check(z.maxLength(4096))),
@@ -47,6 +51,21 @@ export const commandSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('search'), words: z.string().check(z.maxLength(1000))}),
 	/** A conversation by its title or id, or the beginning of one; without a name the one written to last. */
 	z.object({type: z.literal('find'), name: z.optional(z.string().check(z.maxLength(1000)))}),
+	/** The system prompt of the conversation; empty is none. */
+	z.object({type: z.literal('system'), text}),
+	/** How the conversation samples; without a value the default again. */
+	z.object({type: z.literal('set'), name: z.string().check(z.maxLength(40)), value: z.optional(z.number())}),
+	z.object({type: z.literal('preset'), name: z.literal(['exact', 'balanced', 'creative'])}),
+	/** Asks how the conversation samples. */
+	z.object({type: z.literal('sampling')}),
+	/** Asks what the conversation cost. */
+	z.object({type: z.literal('stats')}),
+	/** Writes a conversation to a file of the face's folder; without a folder its text is the answer. */
+	z.object({type: z.literal('export'), id: z.optional(id), folder: z.optional(path), file: z.optional(path), format: z.optional(z.literal(['markdown', 'json']))}),
+	/** Keeps a text in a file that only this user can read: it may not have reached the clipboard. */
+	z.object({type: z.literal('keep-copy'), text}),
+	/** Keeps what a person chose for every conversation. */
+	z.object({type: z.literal('prefer'), name: z.literal(['theme']), value: z.string().check(z.maxLength(40))}),
 	z.object({type: z.literal('load'), settings}),
 	z.object({type: z.literal('swap'), path: z.string().check(z.maxLength(4096))}),
 	/** Makes a missing rung without going there, or stops making it. */
@@ -60,6 +79,17 @@ export const commandSchema = z.discriminatedUnion('type', [
 	z.object({
 		type: z.literal('complete'),
 		text,
+		system: z.optional(text),
+		maxTokens: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
+		temperature: z.optional(z.number().check(z.minimum(0), z.maximum(5))),
+		seed: z.optional(z.int().check(z.minimum(0), z.maximum(4_294_967_295))),
+	}),
+	/** Answers a file of prompts, or tells how it goes where that is under way; how it goes comes as text, a JSON object at a time. The settings hold for lines that have none. */
+	z.object({
+		type: z.literal('run'),
+		input: path,
+		out: path,
+		load: settings,
 		system: z.optional(text),
 		maxTokens: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
 		temperature: z.optional(z.number().check(z.minimum(0), z.maximum(5))),
@@ -112,6 +142,8 @@ export type Welcome = {
 	readonly view?: View;
 	/** What was in the composer when the last face went. */
 	readonly draft?: string;
+	/** The colours chosen last. */
+	readonly theme?: string;
 };
 
 /** What `complete` ends with: the object `lisa ask --json` prints. */
@@ -127,6 +159,8 @@ export type Completion = {
 export type Outcome = {
 	readonly problem?: Problem;
 	readonly completion?: Completion;
+	/** Of `run`: how it ended. */
+	readonly run?: RunState;
 	/** Of `bench`. */
 	readonly bench?: BenchReport;
 	/** Of `history`, oldest first. */
@@ -137,6 +171,14 @@ export type Outcome = {
 	readonly recording?: RecordingStatus;
 	/** Of `now`. */
 	readonly now?: Now;
+	/** Of `sampling`, `set` and `preset`: as it is, and as it would be if nothing were set. */
+	readonly sampling?: SamplingSettings;
+	readonly defaults?: SamplingSettings;
+	readonly stats?: Stats;
+	/** Of `export` without a folder. */
+	readonly text?: string;
+	/** Of `export` and `keep-copy`: where it was written. */
+	readonly file?: string;
 	/** Of `search`, the newest first. */
 	readonly hits?: readonly SearchHit[];
 	/** Of `find`. */

@@ -6,6 +6,7 @@ import type {Rung} from './ladder.ts';
 import {emptyLatency, type LatencySummary} from './latency.ts';
 import type {ProcessTable} from './processes.ts';
 import type {PullState} from './pull.ts';
+import type {RunState} from './run.ts';
 import type {Sample} from './samples.ts';
 import type {Shelf} from './shelf.ts';
 
@@ -108,6 +109,8 @@ export type View = {
 	readonly samples: readonly Sample[];
 	/** Of a face that shows them; the host keeps none. */
 	readonly processes?: ProcessTable;
+	/** The batch under way, or the last one. */
+	readonly run?: RunState;
 	readonly notice?: Notice;
 	/** What LISA warns of at this moment. */
 	readonly alerts: readonly ActiveAlert[];
@@ -139,6 +142,7 @@ export type ViewEvent =
 	| {readonly type: 'processes'; readonly table: ProcessTable}
 	/** What is warned of now, and what of it is new. */
 	| {readonly type: 'alerts'; readonly alerts: readonly ActiveAlert[]; readonly raised: readonly ActiveAlert[]}
+	| {readonly type: 'run'; readonly run: RunState}
 	| {readonly type: 'notice'; readonly notice: Notice}
 	| {readonly type: 'saved'; readonly time: number}
 	| {readonly type: 'sessions'; readonly sessions: readonly SessionSummary[]}
@@ -238,6 +242,10 @@ export function reduce(view: View, event: ViewEvent): View {
 
 		case 'alerts': {
 			return {...view, alerts: event.alerts};
+		}
+
+		case 'run': {
+			return {...view, run: event.run};
 		}
 
 		case 'notice': {

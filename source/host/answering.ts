@@ -1,25 +1,22 @@
 import {randomUUID} from 'node:crypto';
-import path from 'node:path';
 import type {Ending, Message, ReplyMessage} from '../core/chat.ts';
 import {moveOut, promptShare} from '../core/context.ts';
-import type {SamplingSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
 import {emptyLatency} from '../core/latency.ts';
 import type {Command, Completion} from '../core/protocol.ts';
 import type {Sample} from '../core/samples.ts';
-import {defaultSampling} from '../core/sampling.ts';
 import {answer, type AnswerOptions} from './answer.ts';
 import type {Board} from './board.ts';
 import {preciseNow} from './clock.ts';
 import {toTurns, type Conversation} from './conversation.ts';
 import type {EngineKeeper} from './engine-keeper.ts';
-import {bundledModel} from './entry.ts';
 import type {MemorySeen} from './memory-seen.ts';
 import {Queue} from './queue.ts';
 import type {Rates} from './rates.ts';
 import {Reply} from './reply.ts';
 import {Saver} from './saver.ts';
+import type {Tuning} from './tuning.ts';
 
 export type AnsweringOptions = {
 	readonly board: Board;
@@ -27,6 +24,7 @@ export type AnsweringOptions = {
 	readonly conversation: Conversation;
 	readonly rates: Rates;
 	readonly memory: MemorySeen;
+	readonly tuning: Tuning;
 	readonly log: (message: string) => void;
 };
 
@@ -118,7 +116,7 @@ export class Answering {
 			throw new LisaError('The prompt is empty.', {code: 'empty-prompt'});
 		}
 
-		const {keeper} = this.#options;
+		const {keeper, tuning} = this.#options;
 		const asked = preciseNow();
 		const {maxTokens, seed, temperature, system, text} = command;
 		return this.#queue.add(async () => {
@@ -129,7 +127,7 @@ export class Answering {
 				turns: [...(system ? [{role: 'system', text: system} as const] : []), {role: 'user', text}],
 				// With a temperature there must be something to choose from.
 				sampling: {
-					...this.sampling(),
+					...tuning.defaults,
 					...(maxTokens !== undefined && {maxTokens}),
 					...(seed !== undefined && {seed}),
 					...(temperature !== undefined && {temperature, topK: temperature > 0 ? 40 : 1}),
@@ -140,12 +138,6 @@ export class Answering {
 			const model = await keeper.whenReady();
 			return {text: reply.text, model: model.name, rung: reply.rungs.at(-1) ?? model.quantization, timings: reply.timings(), ending};
 		});
-	}
-
-	/** How tokens are chosen for the model in use. */
-	sampling(): SamplingSettings {
-		const file = this.#options.keeper.settings?.path;
-		return defaultSampling(file !== undefined && path.dirname(file) === path.dirname(bundledModel));
 	}
 
 	#next(work: () => Promise<void> | undefined): void {
@@ -164,7 +156,7 @@ export class Answering {
 	}
 
 	async #answer(begun?: ReplyMessage): Promise<void> {
-		const {board, keeper, conversation} = this.#options;
+		const {board, keeper, conversation, tuning} = this.#options;
 		const messages = begun === undefined ? conversation.session.messages : conversation.session.messages.slice(0, -1);
 		const resident = board.view.samples.at(-1)?.engine?.resident;
 		const reply = new Reply({id: begun?.id ?? randomUUID(), model: this.#modelName(), asked: preciseNow(), begun});
@@ -182,7 +174,7 @@ export class Answering {
 			const ending = await this.#answerWithin(messages, {
 				keeper,
 				reply,
-				sampling: this.sampling(),
+				sampling: tuning.sampling,
 				signal: abort.signal,
 				onProgress(text, rungChanged) {
 					board.publish({type: 'delta', id: reply.id, text, progress: reply.progress(), contextUsed: reply.contextUsed, ...(rungChanged && {rung: reply.rungs.at(-1)})});
@@ -209,11 +201,11 @@ export class Answering {
 
 	/** Answers with as many turns as the context holds; those that leave are told to the screens. */
 	async #answerWithin(messages: readonly Message[], options: Omit<AnswerOptions, 'turns'>): Promise<Ending> {
-		const {board} = this.#options;
+		const {board, tuning} = this.#options;
 		for (;;) {
 			const {outOfContext} = board.view;
 			try {
-				return await answer({...options, turns: toTurns(messages.slice(outOfContext))});
+				return await answer({...options, turns: [...tuning.system, ...toTurns(messages.slice(outOfContext))]});
 			} catch (error) {
 				const count = moveOut(messages, outOfContext);
 				if (!(error instanceof LisaError && error.code === 'context-full') || count === outOfContext) {

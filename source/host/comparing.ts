@@ -8,12 +8,14 @@ import type {Board} from './board.ts';
 import {lastReply, rungToCompare, sides, type LastReply} from './compare-parts.ts';
 import type {Conversation} from './conversation.ts';
 import type {EngineKeeper} from './engine-keeper.ts';
+import type {Tuning} from './tuning.ts';
 
 export type ComparingOptions = {
 	readonly board: Board;
 	readonly keeper: EngineKeeper;
 	readonly conversation: Conversation;
 	readonly answering: Answering;
+	readonly tuning: Tuning;
 	readonly log: (message: string) => void;
 };
 
@@ -89,7 +91,7 @@ export class Comparing {
 			return;
 		}
 
-		const {answering, keeper} = this.#options;
+		const {keeper, tuning} = this.#options;
 		const model = await keeper.whenReady();
 		const {turns, reply} = this.#said();
 		if (task.abort.signal.aborted) {
@@ -106,9 +108,9 @@ export class Comparing {
 
 		const {current, other, agreement} = await keeper.compare(task.id, {
 			settings: {...keeper.settings, path: task.rung.path, contextSize: model.contextSize},
-			turns,
+			turns: [...tuning.system, ...turns],
 			reply: reply.text,
-			sampling: answering.sampling(),
+			sampling: tuning.sampling,
 			onProgress: ({phase, fraction}) => {
 				this.#show(task, {phase, fraction});
 			},

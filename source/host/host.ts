@@ -1,3 +1,4 @@
+import path from 'node:path';
 import process from 'node:process';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {Pulse} from '../core/pulse.ts';
@@ -16,6 +17,7 @@ import {batchHandlers} from './handlers/batch.ts';
 import {conversationHandlers} from './handlers/conversation.ts';
 import type {Handler, Handlers} from './handlers/handler.ts';
 import {libraryHandlers} from './handlers/library.ts';
+import {keepingHandlers} from './handlers/keeping.ts';
 import {measuringHandlers} from './handlers/measuring.ts';
 import {modelHandlers} from './handlers/model.ts';
 import {recordingHandlers} from './handlers/recording.ts';
@@ -28,6 +30,8 @@ import {MemorySeen} from './memory-seen.ts';
 import {Rates} from './rates.ts';
 import {Recorder} from './recorder.ts';
 import {ShelfKeeper} from './shelf.ts';
+import {Runs} from './runs.ts';
+import {Tuning} from './tuning.ts';
 import {Watch} from './watch.ts';
 
 export type HostOptions = {
@@ -38,6 +42,8 @@ export type HostOptions = {
 	readonly recordingFile: string;
 	readonly logDescriptor: number;
 	readonly log: (message: string) => void;
+	/** The folder of the socket: private, and gone with the login. */
+	readonly runtime: string;
 	/** Ends the process. */
 	readonly onShutdown: () => void;
 };
@@ -57,6 +63,8 @@ export class Host {
 	readonly #recorder: Recorder;
 	readonly #handlers: Handlers<Command['type']>;
 	readonly #processes: ProcessWatch;
+	readonly #runs: Runs;
+	#detached = false;
 
 	constructor(options: HostOptions) {
 		const {store, log, logDescriptor, madeFolder, recordingFile} = options;
@@ -86,8 +94,10 @@ export class Host {
 		const maker = this.#maker;
 		const loading = new Loading({store, board, keeper, isBusy: () => this.#isWorking});
 		const ladder = new Ladder({board, keeper, maker, rates, memory, madeFolder, log});
-		this.#answering = new Answering({board, keeper, conversation, rates, memory, log});
-		const comparing = new Comparing({board, keeper, conversation, answering: this.#answering, log});
+		const tuning = new Tuning({store, conversation, keeper});
+		this.#answering = new Answering({board, keeper, conversation, rates, memory, tuning, log});
+		this.#runs = new Runs({board, answering: this.#answering, log});
+		const comparing = new Comparing({board, keeper, conversation, answering: this.#answering, tuning, log});
 		const shelf = new ShelfKeeper({store, board, rates, log, folder: madeFolder, context: () => (keeper.state.phase === 'ready' ? keeper.state.model.contextSize : undefined)});
 		this.#shelf = shelf;
 		this.#fetching = new Fetching({
@@ -126,16 +136,21 @@ export class Host {
 				}
 			},
 		});
-		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, benching, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse};
+		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, benching, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse, runs: this.#runs, tuning, copies: path.join(options.runtime, 'copied.txt')};
 		this.#handlers = {
 			...conversationHandlers(parts),
 			...sessionHandlers(parts),
+			...keepingHandlers(parts),
 			...modelHandlers(parts),
 			...batchHandlers(parts),
 			...measuringHandlers(parts),
 			...recordingHandlers(parts),
 			...libraryHandlers(parts),
 			leave: (_command, {kind}) => {
+				if (kind !== 'command') {
+					this.#detached = false;
+				}
+
 				// A screen counts itself; a command only ends a host that it started for itself alone.
 				if (board.faces.count <= (kind === 'command' ? 0 : 1) && !this.busy && !this.#watch.held) {
 					options.onShutdown();
@@ -160,15 +175,22 @@ export class Host {
 
 	/** Whether something runs that needs the model as it is. */
 	get #isWorking(): boolean {
-		return this.#answering.busy || this.#keeper.swapping || this.#maker.busy;
+		return this.#answering.busy || this.#runs.busy || this.#keeper.swapping || this.#maker.busy;
+	}
+
+	/** How long the host stays with nobody looking and nothing running, so that the next `lisa` finds it warm. Milliseconds. */
+	get linger(): number {
+		return (this.#detached ? 30 : 2) * 60_000;
 	}
 
 	/** Attaches a screen: it gets the whole view, and then every event. */
 	attach(screen: Screen): Welcome {
+		// One that goes without taking its leave was detached, or its line was cut: somebody will come back.
+		this.#detached = true;
 		this.#board.faces.add(screen);
 		this.#watch.start();
 		this.#processes.start();
-		return {version: protocolVersion, pid: process.pid, view: this.#board.view, draft: this.#options.store.noted('draft')};
+		return {version: protocolVersion, pid: process.pid, view: this.#board.view, draft: this.#options.store.noted('draft'), theme: this.#options.store.noted('theme')};
 	}
 
 	detach(screen: Screen): void {

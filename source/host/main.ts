@@ -9,9 +9,6 @@ import {releaseLock, takeLock} from './lock.ts';
 import {makePrivate, resolvePaths} from './paths.ts';
 import {listen} from './server.ts';
 
-/** With no face and nothing running, the host keeps the model this long, so that the next `lisa` finds it warm. */
-const linger = 120_000;
-
 const paths = resolvePaths();
 makePrivate(paths.runtime);
 if (!takeLock(paths.lock)) {
@@ -41,7 +38,7 @@ const waitForFaces = () => {
 		} else {
 			end();
 		}
-	}, linger);
+	}, host.linger);
 };
 
 const host = new Host({
@@ -49,6 +46,7 @@ const host = new Host({
 	madeFolder: ownFolder(),
 	recordingFile: paths.recording,
 	logDescriptor,
+	runtime: paths.runtime,
 	log(message) {
 		logger.info(message);
 	},

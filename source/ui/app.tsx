@@ -10,6 +10,9 @@ import {helpLines} from './dialogs/help.ts';
 import {ladderLines} from './dialogs/ladder.ts';
 import {paletteLines} from './dialogs/palette.ts';
 import {pickerLines} from './dialogs/picker.ts';
+import {searchLines} from './dialogs/search.ts';
+import {settingsLines} from './dialogs/settings.ts';
+import {statsLines} from './dialogs/stats.ts';
 import {foldedPanels} from './first-frame.ts';
 import {onInput, onPaste} from './input.ts';
 import {Lines} from './frame/lines.tsx';
@@ -92,11 +95,23 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 				}
 
 				case 'conversations': {
-					return conversationsLines(view, room, height, dialog.filter, dialog.selected, theme);
+					return conversationsLines(view, room, height, dialog, state.found, theme);
 				}
 
 				case 'compare': {
 					return compareLines(view, room, height, dialog.selected, theme);
+				}
+
+				case 'search': {
+					return state.found === undefined ? [] : searchLines(state.found, room, height, dialog.selected, theme);
+				}
+
+				case 'settings': {
+					return state.sampling === undefined ? [] : settingsLines(state.sampling, room, height, dialog.selected, theme);
+				}
+
+				case 'stats': {
+					return state.stats === undefined ? [] : statsLines(state.stats, view.session.title, room, height, dialog.selected, theme);
 				}
 
 				case 'help': {

@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {ActiveAlert} from '../core/alert-watch.ts';
-import type {Command, LoadRequest} from '../core/protocol.ts';
+import type {Command, LoadRequest, Outcome} from '../core/protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import type {ViewEvent} from '../core/view.ts';
 import {connect, type HostClient} from '../host/client.ts';
@@ -14,6 +14,8 @@ export type FaceOptions = {
 	readonly load?: LoadRequest;
 	/** Called when alerts begin. */
 	readonly onAlerts?: (raised: readonly ActiveAlert[]) => void;
+	/** Told the colours that were chosen last, when the host is there. */
+	readonly onTheme?: (name: string) => void;
 };
 
 /**
@@ -31,6 +33,7 @@ export class Face {
 	readonly #store: Store<AppState, AppEvent>;
 	readonly #load: LoadRequest | undefined;
 	readonly #onAlerts: FaceOptions['onAlerts'];
+	readonly #onTheme: FaceOptions['onTheme'];
 	#client: HostClient | undefined;
 	#waiting: ViewEvent[] = [];
 	#timer: NodeJS.Timeout | undefined;
@@ -40,7 +43,8 @@ export class Face {
 	/** Commands given before the host answered: they are sent when it does. */
 	#early: Command[] = [];
 
-	constructor({store, load, onAlerts}: FaceOptions) {
+	constructor({store, load, onAlerts, onTheme}: FaceOptions) {
+		this.#onTheme = onTheme;
 		this.#store = store;
 		this.#onAlerts = onAlerts;
 		this.#load = load;
@@ -69,6 +73,10 @@ export class Face {
 
 			this.#client = client;
 			this.#store.dispatch({type: 'attached', view: client.welcome.view!, draft: client.welcome.draft});
+			if (client.welcome.theme !== undefined) {
+				this.#onTheme?.(client.welcome.theme);
+			}
+
 			if (load !== undefined) {
 				this.send({type: 'load', settings: load});
 			}
@@ -98,26 +106,50 @@ export class Face {
 	}
 
 	/**
+	Sends a command that has an answer.
+
+	@returns The answer, or `undefined` where there is none: what the host has against it is shown.
+	*/
+	async ask(command: Command): Promise<Outcome | undefined> {
+		try {
+			if (this.#client === undefined) {
+				throw new LisaError('The host is not there yet.', {code: 'busy', hint: 'Try again in a moment.'});
+			}
+
+			return await this.#client.command(command);
+		} catch (error) {
+			if (!this.#closed) {
+				this.#report(error);
+			}
+
+			return undefined;
+		}
+	}
+
+	/**
 	Keeps the draft, says goodbye and closes: the host ends too when nothing is running and nobody else looks.
 
+	@param goodbye Without one the host goes on for a while, whatever runs.
 	@returns Once the host has heard it, or a second has gone by.
 	*/
-	async leave(): Promise<void> {
+	async leave({goodbye = true}: {readonly goodbye?: boolean} = {}): Promise<void> {
 		const client = this.#client;
 		this.#closed = true;
 		clearTimeout(this.#timer);
 		clearTimeout(this.#draftTimer);
 		if (client !== undefined) {
-			await Promise.race([this.#sayGoodbye(client).catch(() => {}), delay(1000, undefined, {ref: false})]);
+			await Promise.race([this.#sayGoodbye(client, goodbye).catch(() => {}), delay(1000, undefined, {ref: false})]);
 			client.close();
 		}
 	}
 
-	async #sayGoodbye(client: HostClient): Promise<void> {
+	async #sayGoodbye(client: HostClient, goodbye: boolean): Promise<void> {
 		const {composer, view} = this.#store.get();
 		if (this.#load !== undefined) {
 			await client.command({type: 'draft', text: wholeText(composer)});
-			await client.command({type: 'leave'});
+			if (goodbye) {
+				await client.command({type: 'leave'});
+			}
 		} else if (view.model.phase === 'none') {
 			// A host that was started to be looked at; one that keeps a model warm is left to itself.
 			await client.command({type: 'leave'});

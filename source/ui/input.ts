@@ -3,6 +3,7 @@ import type {CommandName, Scope} from '../core/keymap.ts';
 import {clean} from '../core/text.ts';
 import {isComparing, type View} from '../core/view.ts';
 import type {Context} from './actions/context.ts';
+import {lookUp} from './actions/finding.ts';
 import {run} from './actions/run.ts';
 import type {ComposerEvent} from './chat/composer-state.ts';
 import {commandFor, keyName} from './keys.ts';
@@ -67,7 +68,7 @@ export function onInput(input: string, key: Key, context: Context): void {
 	}
 
 	if (isFiltered(state.dialog) && name === 'Backspace') {
-		store.dispatch({type: 'dialog', dialog: {...state.dialog, filter: state.dialog.filter.slice(0, -1), selected: 0, sure: undefined}});
+		filter(state.dialog, state.dialog.filter.slice(0, -1), context);
 		return;
 	}
 
@@ -123,7 +124,7 @@ function typed(input: string, context: Context): void {
 	}
 
 	if (isFiltered(dialog)) {
-		store.dispatch({type: 'dialog', dialog: {...dialog, filter: dialog.filter + text.replaceAll('\n', ''), selected: 0, sure: undefined}});
+		filter(dialog, dialog.filter + text.replaceAll('\n', ''), context);
 	} else if (dialog !== undefined) {
 		return;
 	} else if (text !== '') {
@@ -182,6 +183,14 @@ function searched(name: string, {composer, dialog}: AppState, {store}: Context):
 	const step = Object.hasOwn(steps, name) ? steps[name as keyof typeof steps] : 'take';
 	store.dispatch({type: 'composer', event: {type: 'search', step}});
 	return step !== 'take' || name === 'Enter';
+}
+
+/** Narrows the list that is open. */
+function filter(dialog: Dialog, words: string, context: Context): void {
+	context.store.dispatch({type: 'dialog', dialog: {...dialog, filter: words, selected: 0, sure: undefined}});
+	if (dialog.kind === 'conversations') {
+		lookUp(context);
+	}
 }
 
 /** Whether what is typed narrows the list that is open. */

@@ -5,33 +5,47 @@ import {render} from 'ink';
 import type {ComponentType} from 'react';
 import type {ActiveAlert} from '../core/alert-watch.ts';
 import type {LoadRequest} from '../core/protocol.ts';
-import {cleanLine} from '../core/text.ts';
 import {resolvePaths} from '../host/paths.ts';
 import type {Context} from './actions/context.ts';
 import {App, type AppProps} from './app.tsx';
 import {onArrival} from './chat/markdown/late.ts';
 import {loadLexer} from './chat/markdown/lexer.ts';
 import {Face} from './face.ts';
+import {goodbye} from './goodbye.ts';
+import {paletteOver} from './palette-over.ts';
 import type {Prepared} from './prepare.ts';
 import {leaveScreen} from './leave-screen.ts';
 import {repaintAfterResize} from './repaint.ts';
 import {reduceApp} from './state.ts';
 import {ringFor} from './ring.ts';
 import {createStore} from './store.ts';
-import type {Theme} from './theme.ts';
+import {keptPalette, type Theme} from './theme.ts';
 import {TopApp} from './top/top-app.tsx';
 
 /**
 Runs the full screen until it is left.
 
+@param session The conversation to open, by its id; without one it is the one in use, or the last.
 @returns The exit code.
 */
-export async function runScreen(load: LoadRequest, {theme, state}: Prepared): Promise<number> {
+export async function runScreen(load: LoadRequest, {theme, state}: Prepared, session?: string): Promise<number> {
 	const store = createStore(state, reduceApp);
-	const code = await run(store, new Face({store, load, onAlerts: ring}), theme, App);
-	const {session} = store.get().view;
-	if (session.messages.length > 0) {
-		process.stdout.write(theme.dim(`session saved: “${cleanLine(session.title)}”; run lisa to go on`) + '\n');
+	const onTheme = (name: string) => {
+		const palette = keptPalette(name, {env: process.env, colorDepth: process.stdout.getColorDepth()});
+		if (palette !== undefined) {
+			store.dispatch({type: 'own', change: {palette}});
+		}
+	};
+
+	const face = new Face({store, load, onAlerts: ring, onTheme});
+	if (session !== undefined) {
+		face.send({type: 'open', id: session});
+	}
+
+	const {code, detached} = await run(store, face, theme, App);
+	const words = goodbye(store.get().view, detached);
+	if (words !== '') {
+		process.stdout.write(theme.dim(words) + '\n');
 	}
 
 	return code;
@@ -44,21 +58,39 @@ Runs `lisa top` until it is left.
 */
 export async function runTop({theme, state}: Prepared): Promise<number> {
 	const store = createStore(state, reduceApp);
-	return run(store, new Face({store, onAlerts: ring}), theme, TopApp);
+	const {code} = await run(store, new Face({store, onAlerts: ring}), theme, TopApp);
+	return code;
 }
 
 function ring(raised: readonly ActiveAlert[]): void {
 	process.stdout.write(ringFor(raised, process.env));
 }
 
-async function run(store: Context['store'], face: Face, theme: Theme, Screen: ComponentType<AppProps>): Promise<number> {
+async function run(store: Context['store'], face: Face, theme: Theme, Screen: ComponentType<AppProps>): Promise<{readonly code: number; readonly detached: boolean}> {
 	const {stdout} = process;
 	const left = Promise.withResolvers<number>();
+	let detached = false;
 	const quit = () => {
 		left.resolve(0);
 	};
 
-	const app = render(<Screen context={{store, face, theme, quit}}/>, {
+	const painted = paletteOver(theme);
+	const context: Context = {
+		store,
+		face,
+		get theme() {
+			return painted(store.get().palette);
+		},
+		quit,
+		detach() {
+			detached = true;
+			quit();
+		},
+		write(sequence) {
+			stdout.write(sequence);
+		},
+	};
+	const app = render(<Screen context={context}/>, {
 		alternateScreen: true,
 		incrementalRendering: true,
 		exitOnCtrlC: false,
@@ -101,8 +133,8 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 	// Node.js writes its compile cache at exit, and a screen can be open for days: the next start should not wait for that.
 	setTimeout(flushCompileCache, 2000).unref();
 	const code = await left.promise;
-	await face.leave();
+	await face.leave({goodbye: !detached});
 	leaveScreen(app, stdout);
 	await app.waitUntilExit();
-	return code;
+	return {code, detached};
 }

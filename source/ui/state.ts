@@ -1,18 +1,22 @@
 import {splitAttachments} from '../core/attachments.ts';
 import type {LisaError} from '../core/errors.ts';
 import {sortRungs} from '../core/ladder.ts';
+import type {Stats} from '../core/stats.ts';
 import {emptyView, reduce as reduceView, type Notice, type View, type ViewEvent} from '../core/view.ts';
 import {editComposer, emptyComposer, type Composer, type ComposerEvent} from './chat/composer-state.ts';
 import {samePick} from './dialogs/same-pick.ts';
 import type {Position} from './chat/viewport.ts';
+import type {Found} from './dialogs/search.ts';
+import type {SamplingShown} from './dialogs/settings.ts';
+import type {PaletteName} from './frame/palettes.ts';
 import type {SectionName} from './panels/section-names.ts';
 import type {ProcessList} from './top/process-list.ts';
 
 export type Dialog = {
-	readonly kind: 'ladder' | 'palette' | 'help' | 'conversations' | 'compare' | 'models';
+	readonly kind: 'ladder' | 'palette' | 'help' | 'conversations' | 'compare' | 'models' | 'search' | 'settings' | 'stats';
 	readonly selected: number;
 	readonly filter: string;
-	/** What Enter was pressed on once, where it takes two. */
+	/** What a key was pressed on once, where it takes two. */
 	readonly sure?: string;
 };
 
@@ -34,6 +38,17 @@ export type AppState = {
 	readonly left?: Position;
 	/** Whether what models thought is shown. */
 	readonly unfolded: boolean;
+	/** The message that what is sent next takes the place of. */
+	readonly editing?: string;
+	/** The conversation that `/delete` deletes when it is given once more. */
+	readonly confirming?: string;
+	/** What was searched for last. */
+	readonly found?: Found;
+	/** How the conversation samples, and what it cost, as the host said when it was asked. */
+	readonly sampling?: SamplingShown;
+	readonly stats?: Stats;
+	/** The colours that were chosen, over those the terminal suggests. */
+	readonly palette?: PaletteName;
 	/** A line for the status bar; the newest, of the host or of the face itself. */
 	readonly notice?: Notice;
 	readonly columns: number;
@@ -49,6 +64,8 @@ export type AppEvent =
 	/** `end` is the last line of the conversation as it is now. */
 	| {readonly type: 'scroll'; readonly to: Position | undefined; readonly end?: Position}
 	| {readonly type: 'fold'}
+	/** Changes what is the face's own. */
+	| {readonly type: 'own'; readonly change: Partial<Pick<AppState, 'editing' | 'confirming' | 'found' | 'sampling' | 'stats' | 'palette'>>}
 	/** Something that draws has come: the same is drawn again. */
 	| {readonly type: 'redraw'}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
@@ -77,7 +94,8 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 			const same = view.session.id === state.view.session.id;
 			const scroll = same ? state.scroll : undefined;
 			const composer = same ? state.composer : withHistory(state.composer, view);
-			return {...state, composer, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: isCompareGone(event.events) ? withoutCompare(state.dialog) : sameChoice(state, view)};
+			const own = same ? {} : {editing: undefined, confirming: undefined};
+			return {...state, ...own, composer, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: isCompareGone(event.events) ? withoutCompare(state.dialog) : sameChoice(state, view)};
 		}
 
 		case 'attached': {
@@ -96,11 +114,15 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 
 		case 'composer': {
 			const composer = editComposer(state.composer, event.event);
-			return composer === state.composer ? state : {...state, composer};
+			return composer === state.composer ? state : {...state, composer, ...(event.event.type === 'clear' && {editing: undefined})};
 		}
 
 		case 'scroll': {
 			return {...state, scroll: event.to, left: event.to === undefined ? undefined : (state.left ?? event.end)};
+		}
+
+		case 'own': {
+			return {...state, ...event.change};
 		}
 
 		case 'fold': {

@@ -1,6 +1,7 @@
 import {duration, integer, percent} from '../core/format.ts';
 import {keyLabel, keymap} from '../core/keymap.ts';
 import {pullShort} from '../core/pull.ts';
+import {runWords} from '../core/run.ts';
 import {cleanLine} from '../core/text.ts';
 import {empty, join, line, piece, type Piece} from './frame/piece.ts';
 import {cut} from './frame/width.ts';
@@ -85,7 +86,7 @@ export function activity({view, panelView, link, scroll}: AppState, theme: Theme
 		return piece(link === 'connecting' ? 'starting' : 'host lost, reconnecting', theme.dim);
 	}
 
-	const {swap, progress, model, making, compare, pull} = view;
+	const {swap, progress, model, making, compare, pull, run} = view;
 	if (swap !== undefined) {
 		const share = swap.fraction === undefined ? '' : ` ${percent(swap.fraction)}`;
 		return piece(`${cleanLine(swap.from)} ${theme.glyphs.arrow} ${cleanLine(swap.to)} ${swap.step}${share}`, theme.accent);
@@ -111,6 +112,10 @@ export function activity({view, panelView, link, scroll}: AppState, theme: Theme
 
 	if (model.phase === 'loading') {
 		return piece(`loading ${Math.round(model.fraction * 100)} %`, theme.accent);
+	}
+
+	if (run?.phase === 'running') {
+		return piece(runWords(run, theme.glyphs.dot), theme.accent);
 	}
 
 	if (pull !== undefined) {

@@ -65,6 +65,15 @@ export function chooseTheme(choice: ThemeChoice): Theme {
 	return createTheme(choosePalette(choice), chooseGlyphs(choice.env), showsLinks(choice.env));
 }
 
+/**
+@returns The palette that was chosen and kept, where the environment leaves the choice and the terminal can show it.
+*/
+export function keptPalette(name: string, {env, colorDepth}: ThemeChoice): PaletteName | undefined {
+	const decided = Object.hasOwn(palettes, env['LISA_THEME'] ?? '') || (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
+	const shown = Object.hasOwn(palettes, name) && (colorDepth >= 8 || name === 'none' || (colorDepth >= 4 && name.startsWith('16')));
+	return !decided && shown ? (name as PaletteName) : undefined;
+}
+
 function choosePalette({env, colorDepth, background = backgroundFrom(env['COLORFGBG'])}: ThemeChoice): PaletteName {
 	const asked = env['LISA_THEME'];
 	if (asked !== undefined && Object.hasOwn(palettes, asked)) {

@@ -1,4 +1,4 @@
-import type {Command} from '../../source/core/protocol.ts';
+import type {Command, Outcome} from '../../source/core/protocol.ts';
 import type {Context} from '../../source/ui/actions/context.ts';
 import {run} from '../../source/ui/actions/run.ts';
 import type {CommandName} from '../../source/core/keymap.ts';
@@ -14,7 +14,10 @@ Everything of a face but its host and its screen: keys in, state and commands ou
 export function faceStage(rest: Partial<AppState> = {}) {
 	const store = createStore({...initialState(80, 24), link: 'attached', ...rest}, reduceApp);
 	const sent: Command[] = [];
+	const answers: Outcome[] = [];
+	const written: string[] = [];
 	let quits = 0;
+	let detaches = 0;
 	const context: {-readonly [Key in keyof Context]: Context[Key]} = {
 		store,
 		theme: createTheme('none'),
@@ -22,6 +25,16 @@ export function faceStage(rest: Partial<AppState> = {}) {
 			send(command) {
 				sent.push(command);
 			},
+			async ask(command) {
+				sent.push(command);
+				return answers.shift();
+			},
+		},
+		write(sequence) {
+			written.push(sequence);
+		},
+		detach() {
+			detaches++;
 		},
 		quit() {
 			quits++;
@@ -35,7 +48,14 @@ export function faceStage(rest: Partial<AppState> = {}) {
 		},
 		/** What the host was asked since the last look. */
 		asked: () => sent.splice(0),
+		/** What the host answers to what is asked next. */
+		willAnswer(...outcomes: readonly Outcome[]) {
+			answers.push(...outcomes);
+		},
+		/** What went to the terminal since the last look. */
+		written: () => written.splice(0),
 		quits: () => quits,
+		detaches: () => detaches,
 		press(...names: readonly string[]) {
 			for (const name of names) {
 				onInput(...pressed(name), context);

@@ -2,7 +2,7 @@ import {LisaError} from '../../core/errors.ts';
 import type {Handlers, Parts} from './handler.ts';
 
 /** Commands about what is said and kept. */
-export function conversationHandlers({answering, comparing, conversation, fetching, maker, keeper, store, watch}: Parts): Handlers<'send' | 'regenerate' | 'continue' | 'undo' | 'branch' | 'stop' | 'draft'> {
+export function conversationHandlers({answering, comparing, conversation, fetching, maker, keeper, store, tuning, watch}: Parts): Handlers<'send' | 'regenerate' | 'continue' | 'undo' | 'branch' | 'stop' | 'draft'> {
 	const answerNext = () => {
 		watch.start();
 		answering.answerNext();
@@ -24,6 +24,7 @@ export function conversationHandlers({answering, comparing, conversation, fetchi
 				refuseWhileRunning();
 			}
 
+			tuning.settle();
 			conversation.say(text, instead);
 			answerNext();
 		},

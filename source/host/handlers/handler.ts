@@ -12,7 +12,9 @@ import type {Ladder} from '../ladder.ts';
 import type {Loading} from '../loading.ts';
 import type {Maker} from '../maker.ts';
 import type {Recorder} from '../recorder.ts';
+import type {Runs} from '../runs.ts';
 import type {ShelfKeeper} from '../shelf.ts';
+import type {Tuning} from '../tuning.ts';
 import type {Watch} from '../watch.ts';
 
 /** The rooms of the host that a command may need. */
@@ -32,6 +34,10 @@ export type Parts = {
 	readonly watch: Watch;
 	readonly recorder: Recorder;
 	readonly pulse: Pulse;
+	readonly runs: Runs;
+	readonly tuning: Tuning;
+	/** Where a text is kept that may not have reached the clipboard. */
+	readonly copies: string;
 };
 
 /** Who asks. */

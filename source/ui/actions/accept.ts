@@ -1,15 +1,18 @@
 import {sortRungs} from '../../core/ladder.ts';
+import {samplingRows} from '../../core/sampling.ts';
 import {isComparing} from '../../core/view.ts';
 import {conversationsFound} from '../dialogs/conversations.ts';
-import {paletteRows} from '../dialogs/palette.ts';
+import {paletteRows, type PaletteRow} from '../dialogs/palette.ts';
 import type {Context} from './context.ts';
+import {openAt} from './finding.ts';
 import {pick} from './pick.ts';
+import {slashOnly} from './slash-only.ts';
 import {run} from './run.ts';
 
 /** Takes what is chosen in the dialog that is open. */
 export function accept(context: Context): void {
 	const {store, face} = context;
-	const {dialog, view} = store.get();
+	const {dialog, view, found} = store.get();
 	if ((dialog?.kind === 'compare' && isComparing(view)) || (dialog?.kind === 'models' && !pick(context))) {
 		return;
 	}
@@ -26,9 +29,11 @@ export function accept(context: Context): void {
 		}
 
 		case 'conversations': {
-			const found = conversationsFound(view, dialog.filter)[dialog.selected];
-			if (found !== undefined) {
-				face.send({type: 'open', id: found.id});
+			const chosen = conversationsFound(view, dialog.filter, found)[dialog.selected];
+			if (chosen !== undefined) {
+				// Found by what was said in it: it opens there.
+				const hit = chosen.title.toLowerCase().includes(dialog.filter.toLowerCase()) ? undefined : found?.hits.find(({session}) => session === chosen.id);
+				openAt(context, chosen.id, hit?.message);
 			}
 
 			break;
@@ -37,15 +42,47 @@ export function accept(context: Context): void {
 		case 'palette': {
 			const row = paletteRows(dialog.filter)[dialog.selected];
 			if (row !== undefined) {
-				run(row.command, context);
+				take(row, context);
 			}
 
 			break;
 		}
 
+		case 'search': {
+			const hit = found?.hits[dialog.selected];
+			if (hit !== undefined) {
+				openAt(context, hit.session, hit.message);
+			}
+
+			break;
+		}
+
+		case 'settings': {
+			write(`/set ${samplingRows[dialog.selected]?.name ?? ''} `, context);
+			break;
+		}
+
 		case 'compare':
+		case 'stats':
 		case 'help':
 		case 'models':
 		case undefined:
 	}
+}
+
+/** Runs a command of the palette, or begins it in the composer where it needs something more. */
+function take({slash, command}: PaletteRow, context: Context): void {
+	if (command !== undefined) {
+		run(command, context);
+	} else if (slash.argument === '') {
+		slashOnly[slash.command]('', context);
+	} else {
+		write(`/${slash.name} `, context);
+	}
+}
+
+/** Puts the beginning of a command into the composer; what was written there comes back with ↑. */
+function write(text: string, {store}: Context): void {
+	store.dispatch({type: 'composer', event: {type: 'clear'}});
+	store.dispatch({type: 'composer', event: {type: 'insert', text}});
 }

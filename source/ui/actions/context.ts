@@ -6,9 +6,13 @@ import type {Theme} from '../theme.ts';
 /** What a command works with. */
 export type Context = {
 	readonly store: Store<AppState, AppEvent>;
-	readonly face: Pick<Face, 'send'>;
+	readonly face: Pick<Face, 'send' | 'ask'>;
 	readonly theme: Theme;
+	/** Writes to the terminal what draws nothing, as what is copied. */
+	readonly write: (sequence: string) => void;
 	readonly quit: () => void;
+	/** Leaves the screen; the host goes on. */
+	readonly detach: () => void;
 	/** Gives the terminal to another program while something is done. */
 	readonly suspend?: (task: () => Promise<void>) => Promise<void>;
 };

@@ -1,13 +1,16 @@
+import {walk} from './branching.ts';
 import type {Handlers} from './context.ts';
+import {copyAnswer} from './copying.ts';
+import {removeChosen} from './finding.ts';
 import {scroll} from './move.ts';
-import {notYet} from './not-yet.ts';
 
 /** Commands about the conversation: what is said, shown and kept. */
 export const conversing: Handlers<'stop' | 'new' | 'regenerate' | 'conversations' | 'branch-back' | 'branch-forward' | 'copy' | 'fold' | 'remove' | 'scroll-up' | 'scroll-down' | 'scroll-end'> = {
 	stop({face}) {
 		face.send({type: 'stop'});
 	},
-	new({face}) {
+	new({face, store}) {
+		store.dispatch({type: 'dialog', dialog: undefined});
 		face.send({type: 'new'});
 	},
 	regenerate({face}) {
@@ -20,13 +23,19 @@ export const conversing: Handlers<'stop' | 'new' | 'regenerate' | 'conversations
 			store.dispatch({type: 'dialog', dialog: {kind: 'conversations', selected: 0, filter: ''}});
 		}
 	},
-	'branch-back': notYet,
-	'branch-forward': notYet,
-	copy: notYet,
+	'branch-back'(context) {
+		walk(context, -1);
+	},
+	'branch-forward'(context) {
+		walk(context, 1);
+	},
+	copy(context) {
+		copyAnswer(context);
+	},
 	fold({store}) {
 		store.dispatch({type: 'fold'});
 	},
-	remove: notYet,
+	remove: removeChosen,
 	'scroll-up'(context) {
 		scroll(context, -1);
 	},

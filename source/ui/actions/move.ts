@@ -1,4 +1,5 @@
 import {computeLayout} from '../../core/layout.ts';
+import {samplingRows} from '../../core/sampling.ts';
 import {composerRoom, transcriptHeight} from '../chat/chat-lines.ts';
 import {composerLines} from '../chat/composer-lines.ts';
 import {transcript} from '../chat/transcript.ts';
@@ -19,13 +20,29 @@ export function scroll({store, theme}: Pick<Context, 'store' | 'theme'>, directi
 		return;
 	}
 
+	const {blocks, height} = picture(state, theme);
+	store.dispatch({type: 'scroll', to: scrollBy(blocks, height, state.scroll, direction * Math.max(1, height - 2)), end: endOf(blocks)});
+}
+
+/** @returns The conversation as it is drawn, and the lines it is shown in. */
+function picture(state: AppState, theme: Context['theme']) {
 	const layout = computeLayout(state.columns, state.rows);
 	const inside = overlayWidth(state);
 	const written = composerLines({...state.composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: ''});
 	const strip = layout.band === 'strip' ? 2 : layout.strip;
 	const height = transcriptHeight(layout, written.lines.length, strip);
 	const blocks = transcript(state.view, inside, theme, state.unfolded);
-	store.dispatch({type: 'scroll', to: scrollBy(blocks, height, state.scroll, direction * Math.max(1, height - 2)), end: endOf(blocks)});
+	return {blocks, height};
+}
+
+/** Scrolls so that a message of the conversation stands at the top. */
+export function showMessage({store, theme}: Pick<Context, 'store' | 'theme'>, id: string): void {
+	const state = store.get();
+	const message = state.view.session.messages.findIndex(candidate => candidate.id === id);
+	if (message !== -1) {
+		const {blocks, height} = picture(state, theme);
+		store.dispatch({type: 'scroll', to: scrollBy(blocks, height, {message, line: 0}, 0), end: endOf(blocks)});
+	}
 }
 
 /** @returns The room between the chat's borders. */
@@ -50,7 +67,10 @@ function move(dialog: Dialog, step: number, {store, theme}: Pick<Context, 'store
 		ladder: () => view.rungs.length,
 		palette: () => paletteRows(dialog.filter).length,
 		help: () => helpRows(theme).length,
-		conversations: () => conversationsFound(view, dialog.filter).length,
+		conversations: () => conversationsFound(view, dialog.filter, state.found).length,
+		search: () => state.found?.hits.length ?? 0,
+		settings: () => samplingRows.length,
+		stats: () => 10,
 		models: () => pickerItems(view, dialog.filter).length,
 		compare: () => compareRows(view, overlayWidth(state), theme).length,
 	}[dialog.kind]();

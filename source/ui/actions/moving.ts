@@ -24,7 +24,7 @@ export const moving: Handlers<'palette' | 'help' | 'choose-up' | 'choose-down' |
 	quit({quit}) {
 		quit();
 	},
-	detach({quit}) {
-		quit();
+	detach({detach}) {
+		detach();
 	},
 };

@@ -31,9 +31,11 @@ export function send(context: Context): void {
 }
 
 function deliver(text: string, {store, face}: Context): void {
+	const {editing} = store.get();
 	store.dispatch({type: 'composer', event: {type: 'sent'}});
 	store.dispatch({type: 'scroll', to: undefined});
-	face.send({type: 'send', text});
+	store.dispatch({type: 'own', change: {editing: undefined, confirming: undefined}});
+	face.send({type: 'send', text, ...(editing !== undefined && {instead: editing})});
 }
 
 /** Files that cannot be put in are told, and the message stays. */
@@ -56,6 +58,10 @@ function runSlash({word, argument, command}: NonNullable<ReturnType<typeof parse
 	const refuse = (message: string, hint: string) => {
 		store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code: 'usage'}), Date.now())});
 	};
+
+	if (word !== 'delete') {
+		store.dispatch({type: 'own', change: {confirming: undefined}});
+	}
 
 	if (command === undefined) {
 		refuse(`There is no command /${word}.`, 'Type /help to see them all, or put a space before the slash to send it.');

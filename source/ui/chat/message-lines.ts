@@ -30,7 +30,8 @@ export function messageLines(message: Message, width: number, theme: Theme, curs
 	const room = Math.max(1, width - 4);
 	if (message.role === 'user') {
 		const lines = userLines(clean(message.text), room, theme);
-		return [...lines.map((line, index) => indent + (index === 0 ? theme.accent(theme.glyphs.prompt) : ' ') + ' ' + line), ''];
+		const place = message.branch === undefined ? [] : [`${indent}  ${theme.dim(branchWords(message))}`];
+		return [...lines.map((line, index) => indent + (index === 0 ? theme.accent(theme.glyphs.prompt) : ' ') + ' ' + line), ...place, ''];
 	}
 
 	const body = replyLines(message, room, theme, {cursor, unfolded});
@@ -54,12 +55,18 @@ function footLines(reply: ReplyMessage, width: number, theme: Theme): string[] {
 	return figures === '' ? lines : [...lines, theme.dim(cut(figures, width, theme.glyphs.ellipsis))];
 }
 
+/** @returns Which one of several a message is, as in `2/3`. */
+function branchWords({branch}: Message): string {
+	return branch === undefined ? '' : `${branch.index}/${branch.count}`;
+}
+
 /**
 @returns What a reply took, as in `Q4_K_M · 96 tok · TTFT 312 ms · 42.7 tok/s · p99 31.0 ms`.
 */
-export function replyFigures({timings, rungs, ending, peakMemory, energy}: ReplyMessage, {dot, arrow}: Pick<Glyphs, 'dot' | 'arrow'>): string {
+export function replyFigures(reply: ReplyMessage, {dot, arrow}: Pick<Glyphs, 'dot' | 'arrow'>): string {
+	const {timings, rungs, ending, peakMemory, energy} = reply;
 	// What a person must know comes first: a narrow pane cuts the end.
-	const parts = [endings[ending], rungs.map(rung => cleanLine(rung)).join(` ${arrow} `)];
+	const parts = [endings[ending], branchWords(reply), rungs.map(rung => cleanLine(rung)).join(` ${arrow} `)];
 	if (timings !== undefined) {
 		parts.push(`${integer(timings.predicted_n)} tok`, `TTFT ${milliseconds(timings.ttft_ms)} ms`);
 		if (timings.predicted_n > 1) {

@@ -57,17 +57,25 @@ describe('the palette', () => {
 });
 
 describe('the conversations', () => {
-	const sessions = ['How much VRAM?', '漢字 and more', 'a\u001B[2Jb\u202Ec'].map((title, index) => ({id: String(index), title, saved: Date.UTC(2026, 10, 20 - index, 12), messages: index * 1000}));
+	const sessions = ['How much VRAM?', '漢字 and more', 'a\u001B[2Jb\u202Ec'].map((title, index) => ({id: String(index), title, saved: Date.UTC(2026, 10, 20 - index, 12), messages: index * 1000, model: 'm'}));
 	const view: View = {...mock, sessions};
-	const draw = (filter: string, selected = 0, width = 76) => text(conversationsLines(view, width, 20, filter, selected, theme));
+	const draw = (filter: string, selected = 0, width = 76) => text(conversationsLines(view, width, 20, {filter, selected}, undefined, theme));
 
 	test.each([['', 3], ['vram', 1], ['VRAM', 1], ['字', 1], ['nothing', 0]])('%j finds %d', (filter, count) => {
 		expect(conversationsFound(view, filter)).toHaveLength(count);
 	});
 
 	test('each with its title, its messages and its day', () => {
-		expect(draw('')).toMatch(/▸ How much VRAM\? +0 2026-11-20 \d\d:\d\d/);
-		expect(draw('')).toMatch(/漢字 and more +1,000 2026-11-19/);
+		expect(draw('')).toMatch(/▸ How much VRAM\? +m +0 2026-11-20 \d\d:\d\d/);
+		expect(draw('')).toMatch(/漢字 and more +m +1,000 2026-11-19/);
+	});
+
+	test('what was said is found too, and deleting asks first', () => {
+		const hits = [{session: '1', title: '漢字 and more', message: 'x', role: 'user', time: 0, before: '', found: 'needle', after: ''}] as const;
+		expect(conversationsFound(view, 'needle', {words: 'needle', hits}).map(({id}) => id)).toEqual(['1']);
+		expect(conversationsFound(view, 'needles', {words: 'needle', hits})).toEqual([]);
+		expect(text(conversationsLines(view, 76, 20, {filter: '', selected: 0, sure: '0'}, undefined, theme))).toContain('Del again deletes “How much VRAM?”');
+		expect(text(conversationsLines(view, 76, 20, {filter: '', selected: 1, sure: '0'}, undefined, theme))).not.toContain('again');
 	});
 
 	test('a title cannot bring escape sequences', () => {
@@ -75,8 +83,8 @@ describe('the conversations', () => {
 	});
 
 	test('none saved, or none found', () => {
-		expect(text(conversationsLines(mock, 76, 20, '', 0, theme))).toContain('no conversation has been saved yet');
-		expect(draw('nothing')).toContain('no title has these letters');
+		expect(text(conversationsLines(mock, 76, 20, {filter: '', selected: 0}, undefined, theme))).toContain('no conversation has been saved yet');
+		expect(draw('nothing')).toContain('no title and no message has these letters');
 	});
 });
 

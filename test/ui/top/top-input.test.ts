@@ -16,7 +16,7 @@ function face(view = mock) {
 	const send = vi.fn<() => void>();
 	const press = (...keys: readonly string[]) => {
 		for (const key of keys) {
-			onTopInput(...(key.length === 1 ? typed(key) : pressed(key)), {store, face: {send}, theme: createTheme('none'), quit});
+			onTopInput(...(key.length === 1 ? typed(key) : pressed(key)), {store, face: {send, ask: vi.fn<() => Promise<undefined>>()}, theme: createTheme('none'), quit, write() {}, detach() {}});
 		}
 	};
 
