@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Message} from '../../source/core/chat.ts';
 import {presets} from '../../source/core/sampling.ts';
@@ -134,7 +135,7 @@ describe('copying', () => {
 		const {face, say, notice} = stage(question('q'), reply('r', {text: '<think>\nhm\n</think>\n\nYes\u001B[31m.'}));
 		face.willAnswer({file: '/run/copied.txt'});
 		await say('/copy');
-		expect(face.written()).toEqual([`\u001B]52;c;${btoa('Yes.')}\u0007`]);
+		expect(face.written()).toEqual([`\u001B]52;c;${Buffer.from('Yes.').toString('base64')}\u0007`]);
 		expect(face.asked()).toEqual([{type: 'keep-copy', text: 'Yes.'}]);
 		expect(notice()).toContain('/run/copied.txt');
 	});
