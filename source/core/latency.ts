@@ -1,3 +1,4 @@
+import {HistogramCounter, type Histogram} from './histogram.ts';
 import type {Sample} from './samples.ts';
 import {leastStall, StallLog, stallFactor} from './stall-log.ts';
 import type {Stall} from './stalls.ts';
@@ -20,6 +21,8 @@ export type LatencySummary = {
 	readonly rate?: number;
 	/** The newest intervals, oldest first, at most 128: the sparkline. */
 	readonly recent: readonly number[];
+	/** Of every interval of the reply. */
+	readonly histogram?: Histogram;
 	/** The newest stalls with what the box was doing then, oldest first. */
 	readonly stalled?: readonly Stall[];
 };
@@ -51,6 +54,7 @@ export class LatencyMeter {
 	readonly #intervals: number[] = [];
 	readonly #times: number[] = [];
 	readonly #stalls = new StallLog();
+	readonly #counter = new HistogramCounter();
 	#ttft: number | undefined;
 	#prefillRate: number | undefined;
 
@@ -81,6 +85,7 @@ export class LatencyMeter {
 		} else if (!pause) {
 			this.#intervals.push(time - previous);
 			this.#stalls.note(time, time - previous);
+			this.#counter.add(time - previous);
 		}
 
 		this.#times.push(time);
@@ -135,6 +140,7 @@ export class LatencyMeter {
 			rate: running ? this.#slidingRate() : this.#meanRate(),
 			recent: this.#intervals.slice(-128),
 			...(stalled.length > 0 && {stalled}),
+			histogram: this.#counter.histogram,
 		};
 	}
 

@@ -48,12 +48,15 @@ export function App({context}: AppProps): ReactElement {
 	const layout = computeLayout(size.columns, size.rows);
 	// Where the panels have no column of their own, they take the chat's place while they have the focus.
 	const panelsOnly = state.focused !== undefined && state.dialog === undefined && layout.panels === undefined;
-	const {panelView} = state;
+	const zoomed = state.zoomed ? state.focused : undefined;
+	// Beside the panels a zoomed one has the chat's place; the others stay in sight, and the focus moves among them.
+	const zoomedBeside = zoomed !== undefined && state.dialog === undefined && layout.panels !== undefined;
+	const charts = {view: state.panelView, time: state.time, past: state.past, theme, focused: state.focused};
 	return (
 		<Box flexDirection='column' width={layout.columns} height={layout.rows}>
 			<Box height={layout.chat.height} width={layout.columns}>
-				{panelsOnly ? <PanelColumn view={panelView} width={layout.columns} height={layout.chat.height} theme={theme} focused={state.focused} zoomed={state.zoomed ? state.focused : undefined}/> : <ChatPane state={state} layout={layout} theme={theme}/>}
-				{layout.panels && <PanelColumn view={panelView} width={layout.panels.width} height={layout.panels.height} theme={theme} focused={state.focused} zoomed={state.zoomed ? state.focused : undefined}/>}
+				{panelsOnly || zoomedBeside ? <PanelColumn {...charts} width={layout.chat.width} height={layout.chat.height} zoomed={zoomed}/> : <ChatPane state={state} layout={layout} theme={theme}/>}
+				{layout.panels && <PanelColumn {...charts} width={layout.panels.width} height={layout.panels.height}/>}
 			</Box>
 			{layout.statusBar && <StatusBar state={state} width={layout.columns} theme={theme}/>}
 		</Box>

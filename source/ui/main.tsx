@@ -13,6 +13,7 @@ import {loadLexer} from './chat/markdown/lexer.ts';
 import {Face} from './face.ts';
 import {goodbye} from './goodbye.ts';
 import {paletteOver} from './palette-over.ts';
+import {PastKeeper} from './past-keeper.ts';
 import type {Prepared} from './prepare.ts';
 import {leaveScreen} from './leave-screen.ts';
 import {repaintAfterResize} from './repaint.ts';
@@ -129,6 +130,10 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 		store.dispatch({type: 'redraw'});
 	});
 	void loadLexer();
+	new PastKeeper(store, async request => {
+		const outcome = await face.ask({type: 'history', ...request});
+		return outcome?.history;
+	}).start();
 	void face.open();
 	// Node.js writes its compile cache at exit, and a screen can be open for days: the next start should not wait for that.
 	setTimeout(flushCompileCache, 2000).unref();

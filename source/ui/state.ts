@@ -10,6 +10,8 @@ import type {Found} from './dialogs/search.ts';
 import type {SamplingShown} from './dialogs/settings.ts';
 import type {PaletteName} from './frame/palettes.ts';
 import type {SectionName} from './panels/section-names.ts';
+import {firstChartTime, type ChartTime} from './time/chart-time.ts';
+import type {Past} from './time/timeline.ts';
 import type {ProcessList} from './top/process-list.ts';
 
 export type Dialog = {
@@ -49,6 +51,10 @@ export type AppState = {
 	readonly stats?: Stats;
 	/** The colours that were chosen, over those the terminal suggests. */
 	readonly palette?: PaletteName;
+	/** Which time the charts show. */
+	readonly time: ChartTime;
+	/** What the host told of the past, for the charts. */
+	readonly past?: Past;
 	/** A line for the status bar; the newest, of the host or of the face itself. */
 	readonly notice?: Notice;
 	readonly columns: number;
@@ -71,13 +77,15 @@ export type AppEvent =
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
 	| {readonly type: 'focus'; readonly section: SectionName | undefined; readonly zoomed?: boolean}
 	| {readonly type: 'process-list'; readonly list: ProcessList}
+	| {readonly type: 'time'; readonly time: ChartTime}
+	| {readonly type: 'past'; readonly past: Past}
 	| {readonly type: 'notice'; readonly notice: Notice | undefined};
 
 /** @returns The state before the host has said anything: the frame, and a composer ready to type in. */
 export function initialState(columns: number, rows: number): AppState {
 	const session = {id: '', title: 'new conversation', created: 0, messages: []};
 	const view = emptyView(session);
-	return {view, panelView: view, link: 'connecting', composer: emptyComposer, zoomed: false, unfolded: false, processList: {from: 0}, columns, rows};
+	return {view, panelView: view, link: 'connecting', composer: emptyComposer, zoomed: false, unfolded: false, processList: {from: 0}, time: firstChartTime, columns, rows};
 }
 
 /** Folds an event into the state of a face. Pure. */
@@ -138,7 +146,15 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 		}
 
 		case 'focus': {
-			return {...state, focused: event.section, zoomed: event.section !== undefined && (event.zoomed ?? state.zoomed)};
+			return withFocus(state, event.section, event.zoomed ?? state.zoomed);
+		}
+
+		case 'time': {
+			return event.time === state.time ? state : {...state, time: event.time};
+		}
+
+		case 'past': {
+			return {...state, past: event.past};
 		}
 
 		case 'process-list': {
@@ -183,4 +199,10 @@ export function noticeOf(error: LisaError, now: number): Notice {
 
 function withHistory(composer: Composer, view: View): Composer {
 	return {...composer, history: view.session.messages.filter(({role}) => role === 'user').map(({text}) => splitAttachments(text).text)};
+}
+
+/** What is left goes back to how it was: charts show now, and nothing is zoomed. */
+function withFocus(state: AppState, section: SectionName | undefined, zoomed: boolean): AppState {
+	const {step, end} = state.time;
+	return {...state, focused: section, zoomed: section !== undefined && zoomed, time: section === undefined && end !== undefined ? {step} : state.time};
 }

@@ -1,6 +1,6 @@
 import {sectionNames} from '../panels/section-names.ts';
+import {chartTime} from './chart-time.ts';
 import type {Context, Handlers} from './context.ts';
-import {notYet} from './not-yet.ts';
 import {sortProcesses} from './sort-processes.ts';
 
 /** Commands of the panels. */
@@ -18,11 +18,7 @@ export const watching: Handlers<'focus-panels' | 'panel-next' | 'panel-previous'
 		const {focused, zoomed} = store.get();
 		store.dispatch({type: 'focus', section: focused, zoomed: !zoomed});
 	},
-	'window-longer': notYet,
-	'window-shorter': notYet,
-	pause: notYet,
-	'look-back': notYet,
-	'look-forward': notYet,
+	...chartTime,
 	sort: sortProcesses,
 };
 

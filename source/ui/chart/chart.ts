@@ -9,6 +9,8 @@ export type ChartOptions = {
 	/** The value at the top of the axis; what is above is drawn at the top. */
 	readonly max: number;
 	readonly theme: Theme;
+	/** How many dots each value is wide; one when left out. */
+	readonly repeat?: number;
 	/** The newest value has a cell to itself, where a cell holds two. */
 	readonly alone?: boolean;
 	/** The colour of a value. */
@@ -24,10 +26,11 @@ A line graph of the newest samples, the newest at the right.
 @param newest Oldest first.
 @returns `rows` lines of exactly `width` cells, the top one first.
 */
-export function chart(newest: readonly ChartValue[], {width, rows, max, theme, alone = false, color = () => theme.accent}: ChartOptions): string[] {
+export function chart(newest: readonly ChartValue[], {width, rows, max, theme, repeat = 1, alone = false, color = () => theme.accent}: ChartOptions): string[] {
 	const {ramp} = theme.glyphs;
 	const perCell = ramp === undefined ? 2 : 1;
-	const values = alone && perCell === 2 ? [...newest, undefined] : newest;
+	const wide = repeat === 1 ? newest : newest.flatMap(value => Array.from({length: repeat}, () => value));
+	const values = alone && perCell === 2 ? [...wide, undefined] : wide;
 	const steps = ramp === undefined ? 4 : ramp.length - 1;
 	const shown = values.slice(-Math.max(0, width) * perCell || values.length);
 	const offset = width * perCell - shown.length;

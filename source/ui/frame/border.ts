@@ -7,7 +7,7 @@ import {cut} from './width.ts';
 export type Title = string | {readonly name: string; readonly detail?: string};
 
 /** The pane's state, at the right end of its border. */
-export type Status = string | {readonly text: string; readonly level?: Level};
+export type Status = string | {readonly text: string; readonly level?: Level | 'dim'};
 
 export type BorderOptions = {
 	/** The pane has the focus: its title is marked. */

@@ -1,14 +1,17 @@
 import {chart, type ChartValue} from '../chart/chart.ts';
 import {alignLeft, alignRight, drawn, empty, join, piece, type Piece} from '../frame/piece.ts';
 import type {Style} from '../theme.ts';
+import {live} from '../time/timeline.ts';
+import type {Pick} from '../time/track.ts';
 import {labelWidth} from './bar-line.ts';
 import {roomLine, type Room} from './section.ts';
+import {timeChart} from './time-chart.ts';
 
 export type ChartLines = {
 	readonly label: string;
-	readonly values: readonly ChartValue[];
+	/** A figure over the time that charts show, or values that have none. */
+	readonly data: Pick | readonly ChartValue[];
 	readonly max: number;
-	readonly alone?: boolean;
 	readonly rows: number;
 	readonly color: (value: number) => Style;
 	/** At the right of the first line. */
@@ -19,17 +22,19 @@ export type ChartLines = {
 
 const valueWidth = 7;
 
-function chartWidth(width: number): number {
+/** @returns The cells of a chart between its word and its figure. */
+export function chartCells(width: number): number {
 	return Math.max(0, width - labelWidth - valueWidth);
 }
 
 /**
 A word, a chart of some rows, and a figure beside its first row: where it stands does not change when the chart grows.
 */
-export function chartLines(room: Room, {label, values, max, alone, rows, color, value, foot = empty}: ChartLines): string[] {
-	const {theme, width} = room;
-	const length = chartWidth(width);
-	const graph = chart(values, {width: length, rows, max, theme, alone, color});
+export function chartLines(room: Room, {label, data, max, rows, color, value, foot = empty}: ChartLines): string[] {
+	const {theme, width, timeline = live([])} = room;
+	const length = chartCells(width);
+	const options = {width: length, rows, max, theme, color};
+	const graph = typeof data === 'function' ? timeChart(timeline, data, options) : chart(data, options);
 	return graph.map((text, index) => {
 		const right = index === 0 ? value : index === rows - 1 ? foot : empty;
 		const head = alignLeft(index === 0 ? piece(label, theme.dim) : empty, labelWidth);

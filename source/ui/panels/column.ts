@@ -1,6 +1,9 @@
 import type {View} from '../../core/view.ts';
 import type {Scale} from '../chart/scale.ts';
 import type {Theme} from '../theme.ts';
+import {firstChartTime, type ChartTime} from '../time/chart-time.ts';
+import type {Past, Timeline} from '../time/timeline.ts';
+import {columnFoot} from './column-foot.ts';
 import {compose} from './compose.ts';
 import {drawings} from './drawings.ts';
 import {latencyAxis} from './latency-axis.ts';
@@ -17,6 +20,10 @@ export type ColumnProps = {
 	readonly theme: Theme;
 	/** The section whose title is marked. */
 	readonly focused?: SectionName;
+	/** Which time the charts show; the newest when left out. */
+	readonly time?: ChartTime;
+	/** What the host told of the past. */
+	readonly past?: Past;
 	/** The section that has the whole column, with everything known of it. */
 	readonly zoomed?: SectionName;
 };
@@ -35,26 +42,28 @@ type Kept = {readonly inputs: readonly unknown[]; readonly section: Section};
 export function createColumn(): ColumnDrawer {
 	const kept = new Map<string, Kept>();
 	let axis: Scale | undefined;
-	return ({view, width, height, theme, focused, zoomed}) => {
+	return ({view, width, height, theme, focused, zoomed, time = firstChartTime, past}) => {
 		if (width < narrowest) {
 			return Array.from({length: height}, () => ' '.repeat(width));
 		}
 
 		axis = latencyAxis(axis, view.latency, view.samples.at(-1)?.time ?? 0);
 		const scale = axis;
+		const timeline = {time, samples: view.samples, past} satisfies Timeline;
 		const cards = view.samples.at(-1)?.gpus.length ?? 0;
 		const planned = zoomed === undefined ? planPanels(height, cards) : planZoomed(zoomed, height, cards);
 		const stack = planned.map(({name, card, rows}) => {
-			const room = {width: Math.max(1, width - 4), rows, theme, zoomed: zoomed === name};
+			const room = {width: Math.max(1, width - 4), rows, theme, timeline, zoomed: zoomed === name};
 			const {inputs, draw} = drawings[name];
-			const now = [...inputs(view, scale), room.width, rows, theme, room.zoomed];
+			const now = [...inputs(view, scale), room.width, rows, theme, time, past, room.zoomed];
 			const key = `${name} ${card ?? ''}`;
 			const before = kept.get(key);
 			const section = before !== undefined && same(before.inputs, now) ? before.section : draw(view, scale, room, card);
 			kept.set(key, {inputs: now, section});
 			return {section, focused: focused === name};
 		});
-		return compose(stack, width, theme).slice(0, Math.max(0, height));
+		const foot = columnFoot({width: Math.max(1, width - 4), rows: height, theme, timeline, zoomed: zoomed !== undefined});
+		return compose(stack, width, theme, foot).slice(0, Math.max(0, height));
 	};
 }
 

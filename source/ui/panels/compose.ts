@@ -1,4 +1,4 @@
-import {bottomBorder, rule, side, topBorder} from '../frame/border.ts';
+import {bottomBorder, rule, side, topBorder, type Status} from '../frame/border.ts';
 import {mergeRuns} from '../frame/merge-runs.ts';
 import type {Theme} from '../theme.ts';
 import type {Section} from './section.ts';
@@ -9,9 +9,10 @@ export type Stacked = {readonly section: Section; readonly focused: boolean};
 /**
 Stacks sections into a bordered column with shared lines between them.
 
+@param foot At the right of the bottom border.
 @returns Each section's border and body lines, and a bottom border; every line exactly `width` cells.
 */
-export function compose(stack: readonly Stacked[], width: number, theme: Theme): string[] {
+export function compose(stack: readonly Stacked[], width: number, theme: Theme, foot: Status = ''): string[] {
 	const lines: string[] = [];
 	for (const [index, {section, focused}] of stack.entries()) {
 		const edge = index === 0 ? topBorder : rule;
@@ -21,6 +22,6 @@ export function compose(stack: readonly Stacked[], width: number, theme: Theme):
 		}
 	}
 
-	lines.push(bottomBorder(width, theme));
+	lines.push(mergeRuns(bottomBorder(width, theme, foot)));
 	return lines;
 }

@@ -6,15 +6,12 @@ import {join, piece, type Piece, empty} from '../frame/piece.ts';
 import {levelOf} from '../theme.ts';
 import {chartLines} from './chart-lines.ts';
 import {coreBars} from './core-bars.ts';
-import {detailLines} from './details.ts';
 import {figure} from './figure.ts';
-import {history, standsAlone} from './history.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {cpuZoom} from './zoom/cpu.ts';
 
 /** What the model computes on. */
 type Decoding = Pick<LoadedModel, 'threads' | 'threadsReason'>;
-
-const load = ({cpu}: Sample) => cpu?.failure === undefined ? cpu?.load : undefined;
 
 /**
 The processor: its load over time, who works on it, and every core.
@@ -33,20 +30,23 @@ export function cpuSection(samples: readonly Sample[], decoding: Decoding | unde
 	}
 
 	const {theme, rows, zoomed = false} = room;
-	const details = zoomed ? detailsOf(cpu, decoding, room) : [];
+	const status = `${limited(cpu.usable).replace(unknown, () => theme.glyphs.unknown)}/${cpu.threads} threads`;
 	const words = rows >= 2 ? [roomLine(room, work(cpu, decoding, room), clock(cpu, room))] : [];
-	const spare = rows - words.length - details.length;
-	const cores = coreBars(room, cpu.perCore, zoomed ? Math.min(8, Math.floor(spare / 3)) : spare - 4);
+	if (zoomed) {
+		return {title, status, body: fillRows(room, cpuZoom(cpu, words, decoding === undefined ? [] : [['decode on', decodingWords(decoding)]], room))};
+	}
+
+	const spare = rows - words.length;
+	const cores = coreBars(room, cpu.perCore, spare - 4);
 	const chart = chartLines(room, {
 		label: 'load',
-		alone: standsAlone(samples),
-		values: history(samples, load),
+		data: figures => figures.cpu_load,
 		max: 1,
-		rows: Math.max(1, zoomed ? spare - cores.length : Math.min(4, spare)),
+		rows: Math.max(1, Math.min(4, spare)),
 		color: value => theme[levelOf(value)],
 		value: figure(theme, percent(cpu.load), 3),
 	});
-	return {title, status: `${limited(cpu.usable).replace(unknown, () => theme.glyphs.unknown)}/${cpu.threads} threads`, body: fillRows(room, [...chart, ...words, ...cores, ...details])};
+	return {title, status, body: fillRows(room, [...chart, ...words, ...cores])};
 }
 
 function work({engineThreads, otherThreads}: CpuSample, decoding: Decoding | undefined, {theme}: Room): Piece {
@@ -75,23 +75,6 @@ function limited(value: number | undefined): string {
 /** What tells a processor from another, without what every one of them says. */
 function shortName(name: string): string {
 	return name.replaceAll(/\((?:r|tm)\)|\b(?:cpu|processor|\d+-core)\b|@.*$/giu, ' ');
-}
-
-function detailsOf(cpu: CpuSample, decoding: Decoding | undefined, room: Room): string[] {
-	return [
-		' '.repeat(room.width),
-		...detailLines(room, [
-			['cores', `${cpu.cores}`],
-			['threads', `${cpu.threads}`],
-			['usable', limited(cpu.usable)],
-			['load average', cpu.loadAverage?.toFixed(2)],
-			...(decoding === undefined ? [] : [['decode on', decodingWords(decoding)] as const]),
-			['model uses', limited(cpu.engineThreads)],
-			['others use', limited(cpu.otherThreads)],
-			['taken by host', percent(cpu.steal)],
-			['read from', cpu.source],
-		]),
-	];
 }
 
 function decodingWords({threads, threadsReason}: Decoding): string {

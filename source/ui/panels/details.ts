@@ -8,13 +8,16 @@ import {roomLine, type Room} from './section.ts';
 /** A name and what is known of it; absent is shown as unknown. */
 export type Detail = readonly [name: string, value: string | undefined];
 
+/** Cells between two columns. */
+const gap = 2;
+
 /**
-Figures of a zoomed panel as a table, in two columns where there is the width for it.
+Figures of a zoomed panel as a table, in two or three columns where there is the width for it.
 */
 export function detailLines(room: Room, details: readonly Detail[]): string[] {
 	const {theme, width} = room;
-	const columns = width >= 68 ? 2 : 1;
-	const each = Math.floor(width / columns) - (columns - 1);
+	const columns = width >= 108 ? 3 : width >= 68 ? 2 : 1;
+	const each = Math.floor((width - gap * (columns - 1)) / columns);
 	const names = Math.min(17, Math.floor(each / 2));
 	const rows = Math.ceil(details.length / columns);
 	const cell = (detail: Detail | undefined): Piece => {
@@ -28,7 +31,7 @@ export function detailLines(room: Room, details: readonly Detail[]): string[] {
 	};
 
 	return Array.from({length: rows}, (_, row) => {
-		const first = cell(details[row]);
-		return roomLine(room, columns === 1 ? first : join(alignLeft(first, each + 2), cell(details[row + rows])));
+		const cells = Array.from({length: columns}, (__, column) => alignLeft(cell(details[row + column * rows]), column < columns - 1 ? each + gap : 0));
+		return roomLine(room, join(...cells));
 	});
 }

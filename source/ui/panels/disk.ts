@@ -2,10 +2,13 @@ import {bytes, decimal, integer, rate} from '../../core/format.ts';
 import type {Sample} from '../../core/samples.ts';
 import type {Level} from '../theme.ts';
 import {join, piece, type Piece} from '../frame/piece.ts';
+import {barLine} from './bar-line.ts';
 import {detailLines} from './details.ts';
-import {figure, labelled} from './figure.ts';
-import {rateCharts} from './rate-charts.ts';
+import {figure, labelled, shareOf, usedOfTotal} from './figure.ts';
+import {bothChart} from './both-chart.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {rateChart} from './zoom/rates.ts';
+import {zoomLines} from './zoom/zoom-lines.ts';
 
 /**
 The volume that holds the models.
@@ -35,13 +38,16 @@ export function diskSection(samples: readonly Sample[], loadRate: number | undef
 		['device', disk.device],
 		['folder', disk.path],
 		['size', bytes(disk.total)],
+		['used', bytes(disk.total - disk.free)],
 		['free', bytes(disk.free)],
+		['last load', rate(loadRate)],
 		['read from', disk.source],
 	]);
+	const volume = () => barLine(room, {label: 'used', share: shareOf(disk.total - disk.free, disk.total), value: usedOfTotal(theme, disk.total - disk.free, disk.total)});
 	return {
 		title,
 		status: Number.isFinite(disk.free) ? {text: `${free} free`, level} : '',
-		body: fillRows(room, room.zoomed ? [...lines, ...rateCharts(room, samples, [['r', sample => sample.disk?.readRate], ['w', sample => sample.disk?.writeRate]], lines.length, details())] : lines),
+		body: fillRows(room, room.zoomed ? zoomLines(room, [[...lines, volume()], rateChart('read', figures => figures.disk_read, disk.readRate, theme), rateChart('written', figures => figures.disk_write, disk.writeRate, theme), details()]) : [...lines, ...bothChart(room, 'disk_read', 'disk_write')]),
 	};
 }
 

@@ -6,9 +6,8 @@ import {levelOf, type Level} from '../theme.ts';
 import {barLine} from './bar-line.ts';
 import {chartLines} from './chart-lines.ts';
 import {figure, gibi, labelled, percentText, shareOf, usedOfTotal} from './figure.ts';
-import {gpuDetails} from './gpu-details.ts';
-import {history, standsAlone} from './history.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {gpuZoom} from './zoom/gpu.ts';
 
 /**
 One card.
@@ -31,19 +30,20 @@ export function gpuSection(samples: readonly Sample[], index: number, model: Loa
 		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, [failureLine(room, gpu.failure)])};
 	}
 
-	const details = room.zoomed ? gpuDetails(gpu, room) : [];
 	const parts = room.rows >= 3 ? [roomLine(room, partsOf(gpu, model, room))] : [];
-	const chartRows = room.rows - 1 - parts.length - details.length;
+	if (room.zoomed) {
+		return {title, status: statusOf(gpu, room), body: fillRows(room, gpuZoom(gpu, model, [memoryLine(gpu, room), ...parts], room))};
+	}
+
 	const utilization = chartLines(room, {
 		label: 'util',
-		alone: standsAlone(samples),
-		values: history(samples, sample => sample.gpus.find(card => card.index === index && !card.lost)?.utilization),
+		data: figures => figures[`gpu${index}_utilization`],
 		max: 1,
-		rows: room.zoomed ? chartRows : Math.min(4, chartRows),
+		rows: Math.min(4, room.rows - 1 - parts.length),
 		color: value => room.theme[levelOf(value)],
 		value: figure(room.theme, percent(gpu.utilization), 3),
 	});
-	return {title, status: statusOf(gpu, room), body: fillRows(room, [memoryLine(gpu, room), ...parts, ...utilization, ...details])};
+	return {title, status: statusOf(gpu, room), body: fillRows(room, [memoryLine(gpu, room), ...parts, ...utilization])};
 }
 
 function memoryLine(gpu: GpuSample, room: Room): string {

@@ -1,15 +1,20 @@
 import {decimal, integer, milliseconds} from '../../core/format.ts';
 import type {Progress} from '../../core/chat.ts';
 import type {LatencySummary} from '../../core/latency.ts';
-import type {Scale} from '../chart/scale.ts';
+import {niceCeiling, type Scale} from '../chart/scale.ts';
 import type {Status} from '../frame/border.ts';
 import {join, piece, type Piece} from '../frame/piece.ts';
+import {scopeOf} from '../time/scope.ts';
+import {live} from '../time/timeline.ts';
+import {track, type Pick} from '../time/track.ts';
 import {barLine} from './bar-line.ts';
-import {chartLines} from './chart-lines.ts';
+import {chartCells, chartLines} from './chart-lines.ts';
 import {figure, labelled, percentText} from './figure.ts';
-import {latencyDetails} from './latency-details.ts';
+import {histogramLines} from './histogram.ts';
 import {latencyStyle} from './latency-axis.ts';
 import {fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {dotsIn} from './time-chart.ts';
+import {latencyZoom} from './zoom/latency.ts';
 
 /**
 Time between tokens: the newest intervals, their percentiles, and what came before the first token.
@@ -18,30 +23,53 @@ Time between tokens: the newest intervals, their percentiles, and what came befo
 */
 export function latencySection(latency: LatencySummary, progress: Progress | undefined, scale: Scale, room: Room): Section {
 	const {rows, zoomed = false} = room;
-	const details = zoomed ? latencyDetails(latency, room) : [];
+	const status = statusOf(latency, progress, room);
 	const figures = [percentiles(latency, room), ...(rows >= 3 ? [beginnings(latency, room)] : [])];
-	const chartRows = rows - figures.length - details.length;
-	const rowsShown = zoomed ? chartRows : Math.min(4, chartRows);
-	const chart = rowsShown < 1 ? [] : chartOf(latency, progress, scale, rowsShown, room);
-	return {title: 'Latency', status: statusOf(latency, progress, room), body: fillRows(room, [...chart, ...figures, ...details])};
+	if (zoomed) {
+		return {title: 'Latency', status, body: fillRows(room, latencyZoom(latency, scale, latency.recent.length === 0 ? [waitingLine(latency, progress, room), ...figures] : figures, room))};
+	}
+
+	const chartRows = Math.min(4, rows - figures.length);
+	const chart = chartRows < 1 ? [] : isLive(room) ? chartOf(latency, progress, scale, chartRows, room) : tailOf(chartRows, room);
+	const spread = histogramLines(room, latency, rows - figures.length - chart.length);
+	return {title: 'Latency', status, body: fillRows(room, [...chart, ...figures, ...spread])};
 }
 
 function chartOf(latency: LatencySummary, progress: Progress | undefined, scale: Scale, rows: number, room: Room): string[] {
 	const {theme} = room;
 	if (latency.recent.length === 0) {
 		// In the chart's place until there is something to chart.
-		return fillRows({...room, rows}, [progress?.phase === 'prefill' ? prefillLine(progress, room) : sentence(room, progress || latency.ttft !== undefined ? 'waiting for the next token' : 'no reply yet: ask something')]);
+		return fillRows({...room, rows}, [waitingLine(latency, progress, room)]);
 	}
 
 	return chartLines(room, {
 		label: 'ms',
-		values: latency.recent,
+		data: latency.recent,
 		max: scale.max,
 		rows,
 		color: latencyStyle(latency, theme),
 		value: figure(theme, integer(scale.max), 5),
 		foot: piece('0', theme.dim),
 	});
+}
+
+/** Whether the newest tokens are shown, one by one: a longer time, or one that is past, has a value a second. */
+function isLive({timeline}: Room): boolean {
+	return timeline === undefined || (timeline.time.step === 0 && timeline.time.end === undefined);
+}
+
+/** The longest intervals over the time that charts show. */
+function tailOf(rows: number, room: Room): string[] {
+	const {theme, timeline = live([]), width} = room;
+	const shown = track(timeline, scopeOf(timeline, dotsIn(chartCells(width), theme)), tail).filter(value => value !== undefined);
+	const max = niceCeiling(Math.max(1, ...shown));
+	return chartLines(room, {label: 'p99', data: tail, max, rows, color: () => theme.accent, value: figure(theme, integer(max), 5), foot: piece('0', theme.dim)});
+}
+
+const tail: Pick = figures => figures.token_p99 ?? figures.token_longest;
+
+function waitingLine({ttft}: LatencySummary, progress: Progress | undefined, room: Room): string {
+	return progress?.phase === 'prefill' ? prefillLine(progress, room) : sentence(room, progress || ttft !== undefined ? 'waiting for the next token' : 'no reply yet: ask something');
 }
 
 function prefillLine({prefilled, prefillTotal}: Progress, room: Room): string {

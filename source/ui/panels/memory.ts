@@ -1,14 +1,13 @@
-import {bytes, percent, rate} from '../../core/format.ts';
+import {percent, rate} from '../../core/format.ts';
 import type {MemorySample, Sample} from '../../core/samples.ts';
 import type {Status} from '../frame/border.ts';
 import {empty, join, piece, type Piece} from '../frame/piece.ts';
 import {levelOf} from '../theme.ts';
 import {barLine, labelWidth} from './bar-line.ts';
 import {chartLines} from './chart-lines.ts';
-import {detailLines} from './details.ts';
 import {figure, gibi, labelled, shareOf, usedOfTotal} from './figure.ts';
-import {history, standsAlone} from './history.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {memoryZoom} from './zoom/memory.ts';
 
 const share = ({memory}: Sample) => memory?.failure === undefined ? shareOf(memory?.used, memory?.total) : undefined;
 
@@ -43,7 +42,7 @@ export function memorySection(samples: readonly Sample[], room: Room): Section {
 	}
 
 	const lines = [ram, roomLine(room, own), swap];
-	return {title, status: pressureOf(memory), body: fillRows(room, room.zoomed ? zoom(samples, memory, lines, room) : [...lines, ...usedChart(samples, room.rows - lines.length, room)])};
+	return {title, status: pressureOf(memory), body: fillRows(room, room.zoomed ? memoryZoom(memory, engine, lines, room) : [...lines, ...usedChart(samples, room.rows - lines.length, room)])};
 }
 
 function engineWords(engine: Sample['engine'], {theme}: Room): Piece {
@@ -69,28 +68,10 @@ function pressureOf({pressure, swapInRate = 0, swapOutRate = 0}: MemorySample): 
 	return {text: level === 'good' ? 'no pressure' : `pressure ${Math.round(pressure * 100)} %`, level};
 }
 
-function zoom(samples: readonly Sample[], memory: MemorySample, lines: readonly string[], room: Room): string[] {
-	const engine = samples.at(-1)?.engine;
-	const details = detailLines(room, [
-		['available', bytes(memory.available)],
-		['cached', bytes(memory.cached)],
-		['swapped in', rate(memory.swapInRate)],
-		['swapped out', rate(memory.swapOutRate)],
-		['model resident', bytes(engine?.resident)],
-		['model allocated', bytes(engine?.anonymous)],
-		['model mapped', bytes(engine?.mapped)],
-		['read from', memory.source],
-	]);
-	const chart = usedChart(samples, Math.max(1, room.rows - lines.length - details.length - 2), room);
-	const blank = ' '.repeat(room.width);
-	return [...lines, blank, ...chart, blank, ...details];
-}
-
 function usedChart(samples: readonly Sample[], rows: number, room: Room): string[] {
 	return chartLines(room, {
 		label: 'used',
-		alone: standsAlone(samples),
-		values: history(samples, share),
+		data: figures => shareOf(figures.memory_used, figures.memory_total),
 		max: 1,
 		rows,
 		color: value => room.theme[levelOf(value)],

@@ -8,8 +8,9 @@ import {empty, join, piece} from '../frame/piece.ts';
 import {barLine} from './bar-line.ts';
 import {figure} from './figure.ts';
 import {ladderLine} from './ladder-line.ts';
-import {modelDetails, modelFacts} from './model-details.ts';
+import {modelFacts} from './model-facts.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {modelZoom} from './zoom/model.ts';
 import {swapBar, swapCardPiece, swapPiece} from './swap-line.ts';
 
 /** Ladder, context, the last swap: facts stand below, so that they keep their place. */
@@ -75,8 +76,12 @@ function ready(model: LoadedModel, panel: ModelPanel, room: Room): Section {
 	}
 
 	const lines = moving === undefined ? [ladder, context, ...last] : room.rows === 2 ? moving : [...moving, context];
-	const facts = room.zoomed ? modelDetails(model, panel.rungs, panel, room) : modelFacts(model, room, room.rows - linesBeforeFacts);
-	return {title, status, body: fillRows(room, facts.length === 0 ? lines : [...room.zoomed ? lines : fillRows({...room, rows: linesBeforeFacts}, lines), ...facts])};
+	if (room.zoomed) {
+		return {title, status, body: fillRows(room, modelZoom({model, ...panel}, lines, room))};
+	}
+
+	const facts = modelFacts(model, room, room.rows - linesBeforeFacts);
+	return {title, status, body: fillRows(room, facts.length === 0 ? lines : [...fillRows({...room, rows: linesBeforeFacts}, lines), ...facts])};
 }
 
 function contextLine({contextSize}: LoadedModel, used: number, room: Room): string {

@@ -4,8 +4,10 @@ import type {NetworkSample, Sample} from '../../core/samples.ts';
 import {join, piece, type Piece} from '../frame/piece.ts';
 import {detailLines} from './details.ts';
 import {figure} from './figure.ts';
-import {rateCharts} from './rate-charts.ts';
+import {bothChart} from './both-chart.ts';
 import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {rateChart} from './zoom/rates.ts';
+import {zoomLines} from './zoom/zoom-lines.ts';
 
 /**
 The link that leads to the LAN.
@@ -44,7 +46,7 @@ export function networkSection(samples: readonly Sample[], room: Room): Section 
 	return {
 		title,
 		status: `${cleanLine(network.interface ?? '')} ${network.up ? 'up' : 'down'}`,
-		body: fillRows(room, room.zoomed ? [...lines, ...rateCharts(room, samples, [['in', sample => sample.network?.receiveRate], ['out', sample => sample.network?.sendRate]], lines.length, details())] : lines),
+		body: fillRows(room, room.zoomed ? zoomLines(room, [lines, rateChart('received', figures => figures.network_receive, network.receiveRate, theme), rateChart('sent', figures => figures.network_send, network.sendRate, theme), details()]) : [...lines, ...bothChart(room, 'network_receive', 'network_send')]),
 	};
 }
 

@@ -2,6 +2,7 @@ import {line, piece, type Piece, empty} from '../frame/piece.ts';
 import type {Status, Title} from '../frame/border.ts';
 import type {Theme} from '../theme.ts';
 import {cleanLine} from '../../core/text.ts';
+import type {Timeline} from '../time/timeline.ts';
 
 /**
 A panel as text: what its border says, and its lines.
@@ -18,6 +19,8 @@ export type Room = {
 	readonly width: number;
 	readonly rows: number;
 	readonly theme: Theme;
+	/** What charts draw; the newest samples alone where it is absent. */
+	readonly timeline?: Timeline;
 	/** The panel has the whole pane: everything known is shown. */
 	readonly zoomed?: boolean;
 };

@@ -1,11 +1,11 @@
 import type {View} from '../../core/view.ts';
 import {cleanLine} from '../../core/text.ts';
 import {bar} from '../chart/bar.ts';
-import {chart} from '../chart/chart.ts';
 import {drawn, empty, join, line, piece, type Piece} from '../frame/piece.ts';
 import {levelMark, levelOf, type Theme} from '../theme.ts';
+import {live} from '../time/timeline.ts';
 import {figure, gibi, labelled, shareOf, usedOfTotal} from './figure.ts';
-import {history, standsAlone} from './history.ts';
+import {timeChart} from './time-chart.ts';
 import {allCards, cpuPart, type Cards} from './strip-parts.ts';
 
 const gap = 2;
@@ -54,6 +54,6 @@ function withoutCard(view: View, ram: (length: number) => Piece, width: number, 
 	const words = status.width > 0 && fixed + status.width + gap + 16 <= width ? join('  ', status) : empty;
 	const spare = width - fixed - words.width;
 	const length = Math.min(24, Math.floor(spare / 2) - 1);
-	const load = length < 4 ? empty : join(' ', drawn(chart(history(samples, item => item.cpu?.load), {width: length, rows: 1, max: 1, theme, alone: standsAlone(samples), color: value => theme[levelOf(value)]})[0]!, length));
+	const load = length < 4 ? empty : join(' ', drawn(timeChart(live(samples), figures => figures.cpu_load, {width: length, rows: 1, max: 1, theme, color: value => theme[levelOf(value)]})[0]!, length));
 	return line(join(ram(length), '  ', own), join(cpu, load, words), width, theme.glyphs.ellipsis);
 }

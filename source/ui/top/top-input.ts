@@ -80,8 +80,10 @@ function focusNext({focused, zoomed}: AppState, {store}: Context): void {
 }
 
 /** Escape goes back a step at a time; from the processes it leaves, as `q` does from everywhere. */
-function leave(name: 'q' | 'Escape', {focused, zoomed}: AppState, context: Context): void {
-	if (name === 'q' || focused === undefined) {
+function leave(name: 'q' | 'Escape', {focused, zoomed, time}: AppState, context: Context): void {
+	if (name === 'Escape' && time.end !== undefined && focused === undefined) {
+		context.store.dispatch({type: 'time', time: {step: time.step}});
+	} else if (name === 'q' || focused === undefined) {
 		context.quit();
 	} else if (zoomed) {
 		context.store.dispatch({type: 'focus', section: focused, zoomed: false});

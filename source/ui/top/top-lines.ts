@@ -35,7 +35,7 @@ type Band = (state: AppState, layout: TopLayout, theme: Theme, drawers: TopDrawe
 
 const bands: Readonly<Record<TopLayout['band'], Band>> = {
 	side(state, layout, theme, drawers) {
-		const left = drawers.column({view: state.panelView, width: layout.panels.width, height: layout.panels.height, theme, focused: state.focused});
+		const left = drawers.column({...chartsOf(state), width: layout.panels.width, height: layout.panels.height, theme});
 		const right = state.zoomed ? zoom(state, layout.table, theme, drawers) : table(state, layout.table, theme);
 		return left.map((line, index) => line + (right[index] ?? ''));
 	},
@@ -44,7 +44,7 @@ const bands: Readonly<Record<TopLayout['band'], Band>> = {
 			return zoom(state, {width: layout.columns, height: layout.table.y + layout.table.height}, theme, drawers);
 		}
 
-		const above = drawers.column({view: state.panelView, width: layout.panels.width, height: layout.panels.height, theme, focused: state.focused});
+		const above = drawers.column({...chartsOf(state), width: layout.panels.width, height: layout.panels.height, theme});
 		return [...above.slice(0, -1), ...table(state, layout.table, theme, {joined: true})];
 	},
 	strip(state, layout, theme, drawers) {
@@ -63,8 +63,12 @@ const bands: Readonly<Record<TopLayout['band'], Band>> = {
 
 type Size = {readonly width: number; readonly height: number};
 
-function zoom({panelView, focused}: AppState, {width, height}: Size, theme: Theme, {zoomed}: TopDrawers): string[] {
-	return zoomed({view: panelView, width, height, theme, focused, zoomed: focused});
+function zoom(state: AppState, {width, height}: Size, theme: Theme, {zoomed}: TopDrawers): string[] {
+	return zoomed({...chartsOf(state), width, height, theme, zoomed: state.focused});
+}
+
+function chartsOf({panelView, time, past, focused}: AppState) {
+	return {view: panelView, time, past, focused};
 }
 
 function table(state: AppState, {width, height}: Size, theme: Theme, {joined = false, bare = false} = {}): string[] {

@@ -1,7 +1,13 @@
 import {empty, join, line, piece, type Piece} from '../frame/piece.ts';
 import type {AppState} from '../state.ts';
 import {activity, noticePiece, noticeTime} from '../status-bar.ts';
+import {chartCells} from '../panels/chart-lines.ts';
+import {dotsIn} from '../panels/time-chart.ts';
 import type {Theme} from '../theme.ts';
+import {windows} from '../time/chart-time.ts';
+import {scopeOf} from '../time/scope.ts';
+import {spanWords, timeWords} from '../time/time-words.ts';
+import {computeTopLayout} from './top-layout.ts';
 
 type Key = readonly [key: string, word: string];
 
@@ -13,7 +19,7 @@ The bottom line of `lisa top`: its keys, and what the model does.
 export function topStatusBar(state: AppState, width: number, theme: Theme, now: number): string {
 	const {notice} = state;
 	const {phase} = state.view.model;
-	const right = state.link === 'attached' && phase === 'none' ? piece('no model loaded', theme.dim) : activity(state, theme);
+	const right = state.time.end === undefined ? state.link === 'attached' && phase === 'none' ? piece('no model loaded', theme.dim) : activity(state, theme) : piece(heldWords(state, theme), theme.warning);
 	const room = width - right.width - 3;
 	const left = notice !== undefined && now - notice.time < noticeTime ? noticePiece(notice, room, theme) : keysPiece(state, room, theme);
 	return line(join(' ', left), join(right, ' '), width, theme.glyphs.ellipsis);
@@ -33,7 +39,13 @@ function keysPiece(state: AppState, room: number, theme: Theme): Piece {
 	return join(...words.flatMap(([key, word], index) => [index > 0 ? '  ' : '', piece(key, theme.accent), piece(` ${word}`, theme.dim)]));
 }
 
-function keysOf({dialog, focused, zoomed}: AppState, ascii: boolean): readonly Key[] {
+/** Where the panels have no border of their own at the bottom, this is what says that one looks at the past. */
+function heldWords({time, panelView, past, columns, rows}: AppState, theme: Theme): string {
+	const timeline = {time, samples: panelView.samples, past};
+	return timeWords(timeline, scopeOf(timeline, dotsIn(chartCells(computeTopLayout(columns, rows).panels.width - 4), theme))).text;
+}
+
+function keysOf({dialog, focused, zoomed, time}: AppState, ascii: boolean): readonly Key[] {
 	const arrows = ascii ? 'Up/Dn' : '↑↓';
 	if (dialog !== undefined) {
 		return [[arrows, 'scroll'], ['esc', 'back']];
@@ -41,7 +53,7 @@ function keysOf({dialog, focused, zoomed}: AppState, ascii: boolean): readonly K
 
 	const move: Key = [arrows, focused === undefined ? 'scroll' : 'panel'];
 	const zoom: Key = focused === undefined ? ['Tab', 'panels'] : [ascii ? 'Enter' : '⏎', zoomed ? 'back' : 'zoom'];
-	return [move, ['s', 'sort'], zoom, ['+ -', 'time'], ['p', 'hold'], [ascii ? 'Left/Right' : '← →', 'look back'], ['?', 'help'], focused === undefined ? ['q', 'leave'] : ['esc', 'back']];
+	return [move, ['s', 'sort'], zoom, ['+ -', spanWords(windows[time.step]!.seconds)], ['p', 'hold'], [ascii ? 'Left/Right' : '← →', 'look back'], ['?', 'help'], focused === undefined ? ['q', 'leave'] : ['esc', 'back']];
 }
 
 function widthOf(words: readonly Key[]): number {

@@ -286,7 +286,7 @@ describe('zoom', () => {
 		['gpu', ['2,475 MHz', '182 of 200 W', '4242', 'NVML 13.0']],
 		['memory', ['cached', '9.0 GiB', '/proc/meminfo']],
 		['cpu', ['load average', '6.20', 'each']],
-		['latency', ['jitter', '1.2 ms', 'intervals shown', '+ ms']],
+		['latency', ['jitter', '1.2 ms', 'newest tokens', 'count']],
 		['disk', ['/home/me/models', 'nvme0n1', '1000.0 GiB']],
 		['network', ['192.0.2.17', '/sys/class/net']],
 		['model', ['7,248,023,552', 'llama', '▸ Q4_K_M', '32,768 tok']],

@@ -1,3 +1,4 @@
+import {HistogramCounter} from '../../../source/core/histogram.ts';
 import {emptyView, type View} from '../../../source/core/view.ts';
 import type {LoadedModel} from '../../../source/core/engine-protocol.ts';
 import type {CpuSample, GpuSample, Sample} from '../../../source/core/samples.ts';
@@ -55,6 +56,13 @@ export function sampleAt(second: number, gpus: readonly GpuSample[] = [card]): S
 
 export const samplesOf = (gpus?: readonly GpuSample[], count = 240): Sample[] => Array.from({length: count}, (_, index) => sampleAt(240 - count + index, gpus));
 
+const intervals = Array.from({length: 96}, (_, index) => index === 80 ? 180 : index === 60 ? 60 : 22 + (index * 7) % 5);
+
+const counter = new HistogramCounter();
+for (const interval of intervals) {
+	counter.add(interval);
+}
+
 export const latency: LatencySummary = {
 	last: 24.1,
 	p50: 23.4,
@@ -65,7 +73,8 @@ export const latency: LatencySummary = {
 	ttft: 312,
 	prefillRate: 1840,
 	rate: 42.7,
-	recent: Array.from({length: 96}, (_, index) => index === 80 ? 180 : index === 60 ? 60 : 22 + (index * 7) % 5),
+	recent: intervals,
+	histogram: counter.histogram,
 };
 
 export const model: LoadedModel = {
