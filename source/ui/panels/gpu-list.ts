@@ -22,6 +22,14 @@ export function gpuListSection(samples: readonly Sample[], room: Room): Section 
 	return {title: {name: 'GPU', detail: `${gpus.length} cards`}, status, body: fillRows(room, lines)};
 }
 
+/** Where cards are looked for: what helps when there is one and it isn't seen. */
+const where = [
+	'NVIDIA cards are read through the driver\'s NVML: does nvidia-smi work?',
+	'AMD cards are read through amdgpu, in /sys/class/drm.',
+	'Others are named, where the system names them.',
+	'A card that comes is found within half a minute.',
+];
+
 /**
 No card, or none that can be read.
 */
@@ -29,5 +37,5 @@ export function noGpuSection(samples: readonly Sample[], room: Room): Section {
 	const status = samples.at(-1)?.gpuStatus ?? 'looking for a card';
 	return room.rows === 0
 		? {title: {name: 'GPU', detail: status}, status: '', body: []}
-		: {title: 'GPU', status: '', body: fillRows(room, [sentence(room, status)])};
+		: {title: 'GPU', status: '', body: fillRows(room, [sentence(room, status), ...(room.zoomed ? ['', ...where].map(line => sentence(room, line)) : [])])};
 }

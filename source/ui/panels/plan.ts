@@ -16,7 +16,7 @@ const gone = -1;
 /**
 How many rows each section gets, so that a column with its borders is `height` lines: decided by height and cards alone, so that nothing jumps when contents change.
 
-When rows are few, sections give way in this order: net, disk, the model's last line, what is below a chart, Memory's lines, a section for each card. Rows to spare make charts grow, up to four rows each; then cores are shown one by one and memory gets a chart; the rest is the model's.
+When rows are few, sections give way in this order: net, disk, the model's last line, what is below a chart, Memory's lines, a section for each card. Rows to spare make charts grow, up to four rows each; then cores are shown one by one and memory gets a chart, latency a histogram, disk and network a chart; the rest is the model's.
 */
 export function planPanels(height: number, cards: number): PlannedSection[] {
 	const rows: Rows = {gpu: cards === 0 ? 1 : 3, memory: 3, cpu: 2, latency: 3, disk: 1, network: 1, model: 3, merged: false};
@@ -73,7 +73,25 @@ const growing: ReadonlyArray<(rows: Rows, cards: number, spare: number) => boole
 	]),
 	...[5, 6].map(cores => (rows: Rows) => grow(rows, 'cpu', cores + 1)),
 	...[1, 2, 3, 4].map(chart => (rows: Rows) => grow(rows, 'memory', chart + 3)),
+	// What is told of the model in full stays; beyond that there is a histogram, all at once, and charts of rates.
+	(rows, _, spare) => spare > modelFacts + histogram && growBy(rows, 'latency', 6, histogram),
+	(rows, _, spare) => spare > modelFacts + rates && growBy(rows, 'disk', 1, rates),
+	(rows, _, spare) => spare > modelFacts + rates && growBy(rows, 'network', 1, rates),
 ];
+
+/** Rows of everything that the model's panel can tell, of the histogram of intervals, and of a chart of rates. */
+const modelFacts = 12;
+const histogram = 5;
+const rates = 3;
+
+function growBy(rows: Rows, name: 'latency' | 'disk' | 'network', from: number, more: number): boolean {
+	if (rows[name] !== from) {
+		return false;
+	}
+
+	rows[name] += more;
+	return true;
+}
 
 function grow(rows: Rows, name: 'latency' | 'cpu' | 'gpu' | 'memory', most: number): boolean {
 	if (rows[name] === gone || rows[name] >= most) {

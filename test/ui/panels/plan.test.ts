@@ -14,6 +14,7 @@ const plans: ReadonlyArray<[height: number, cards: number, expected: string]> = 
 	[22, 0, 'gpu1 memory3 cpu2 latency3 disk1 network1 model3'],
 	[30, 0, 'gpu1 memory3 cpu7 latency6 disk1 network1 model3'],
 	[39, 0, 'gpu1 memory7 cpu7 latency6 disk1 network1 model8'],
+	[59, 0, 'gpu1 memory7 cpu7 latency11 disk4 network4 model17'],
 	[14, 1, 'gpu1 memory2 cpu1 latency2 model2'],
 	[15, 1, 'gpu1 memory2 cpu2 latency2 model2'],
 	[16, 1, 'gpu1 memory2 cpu2 latency3 model2'],
@@ -72,7 +73,7 @@ describe('planPanels', () => {
 	test('charts grow to four rows and cores to two before the model gets what is left', () => {
 		for (let height = 14; height <= 60; height++) {
 			for (const {name, rows} of planPanels(height, 1)) {
-				expect(rows).toBeLessThanOrEqual({gpu: 6, memory: 7, cpu: 7, latency: 6, disk: 1, network: 1, model: 60}[name]);
+				expect(rows).toBeLessThanOrEqual({gpu: 6, memory: 7, cpu: 7, latency: 11, disk: 4, network: 4, model: 60}[name]);
 			}
 		}
 	});

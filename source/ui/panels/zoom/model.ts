@@ -42,19 +42,19 @@ export function modelZoom({model, rungs, lastSwap, figures}: ModelZoom, lines: r
 
 /** The parts of the memory, each against all of them. */
 function memoryLines({memory: {weights, kv, compute}}: LoadedModel, room: Room): string[] {
-	const parts = [['weigh', weights], ['KV', kv], ['buf', compute]] as const;
+	const parts = [['wts', weights], ['KV', kv], ['buf', compute]] as const;
 	const all = parts.reduce((sum, [, part]) => sum + (part ?? 0), 0);
 	return all === 0 ? [] : parts.map(([label, part]) => barLine(room, {label, share: part === undefined ? undefined : part / all, style: room.theme.accent, value: figure(room.theme, bytes(part), 6)}));
 }
 
 /** What was predicted of the rung in use, and what its load took. */
-function measured({path, memory}: LoadedModel, rungs: readonly Rung[]): Detail[] {
+function measured({path, memory: {resident, added}, gpuLayers}: LoadedModel, rungs: readonly Rung[]): Detail[] {
 	const predicted = rungs.find(rung => rung.path === path)?.outlook?.needs;
-	const {added} = memory;
-	const share = predicted === undefined || added === undefined || predicted === 0 ? undefined : added / predicted;
+	// What is predicted counts the engine itself, on the box and on the card.
+	const taken = gpuLayers === 0 ? resident : added === undefined ? undefined : resident + added;
 	return [
-		['predicted need', predicted === undefined ? undefined : bytes(predicted)],
-		['measured', added === undefined ? undefined : share === undefined ? bytes(added) : `${bytes(added)}, ${percent(share)} of it`],
+		['predicted', bytes(predicted)],
+		['measured', taken === undefined ? undefined : predicted === undefined ? bytes(taken) : `${bytes(taken)}, ${percent(taken / predicted)}`],
 	];
 }
 

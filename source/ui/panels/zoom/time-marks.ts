@@ -10,6 +10,11 @@ const intervals = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_8
 /** Cells between two marks, at least. */
 const apart = 11;
 
+/** `1:15` where it is not a whole number of minutes. */
+function agoWords(seconds: number): string {
+	return seconds > 60 && seconds < 600 && seconds % 60 !== 0 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : spanWords(seconds);
+}
+
 /**
 The line under a chart that says when: how long ago while it goes on, so that the marks stand still; the time of day where it is held.
 
@@ -47,7 +52,7 @@ export function timeMarks({seconds, repeat, end}: Scope, held: boolean, cells: n
 	} else {
 		put(0, 'now');
 		for (let ago = interval; ago < span; ago += interval) {
-			put(ago, `-${spanWords(ago)}`);
+			put(ago, `-${agoWords(ago)}`);
 		}
 	}
 
