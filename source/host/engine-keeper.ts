@@ -1,9 +1,7 @@
-import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import type {BenchMeasurement, BenchSettings} from '../core/bench.ts';
 import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
-import {LisaError, toProblem, type Problem} from '../core/errors.ts';
-import {stepDown} from '../core/step-down.ts';
+import {LisaError, toProblem} from '../core/errors.ts';
 import type {Pulse} from '../core/pulse.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import type {HangBounds} from '../core/hang.ts';
@@ -11,8 +9,8 @@ import {EngineClient} from './engine-client.ts';
 import {Generations, type GenerateRequest} from './generations.ts';
 import {HangWatch} from './hang-watch.ts';
 import {keepsStopping} from './keeps-stopping.ts';
+import {Loads, nameOf} from './loads.ts';
 import {Losses} from './losses.ts';
-import {ModelDesk} from './model-desk.ts';
 import type {CompareRequest} from './pending-comparison.ts';
 import {SideWork} from './side-work.ts';
 
@@ -38,7 +36,7 @@ Owns the engine's life: what is loaded, what is being loaded, and starting it ag
 export class EngineKeeper {
 	readonly #options: EngineKeeperOptions;
 	readonly #client: EngineClient;
-	readonly #desk: ModelDesk;
+	readonly #loads: Loads;
 	readonly #generations: Generations;
 	readonly #side: SideWork;
 	readonly #losses = new Losses();
@@ -47,7 +45,17 @@ export class EngineKeeper {
 
 	constructor(options: EngineKeeperOptions) {
 		this.#options = options;
-		this.#desk = new ModelDesk(options.publish);
+		this.#loads = new Loads({
+			publish: options.publish,
+			onModel: options.onModel,
+			id: () => this.#id(),
+			send: command => {
+				this.#send(command);
+			},
+			ask: (command, work) => {
+				this.#ask(command, work);
+			},
+		});
 		this.#generations = new Generations(options.pulse);
 		this.#client = new EngineClient({
 			logDescriptor: options.logDescriptor,
@@ -67,7 +75,7 @@ export class EngineKeeper {
 				this.#ask(command, work);
 			},
 			onModel: (model, settings) => {
-				this.#adopt(model, settings);
+				this.#loads.adopt(model, settings);
 			},
 		});
 		this.#hangs = new HangWatch({
@@ -82,7 +90,7 @@ export class EngineKeeper {
 	}
 
 	get state(): ModelState {
-		return this.#desk.state;
+		return this.#loads.desk.state;
 	}
 
 	get pid(): number | undefined {
@@ -95,35 +103,23 @@ export class EngineKeeper {
 
 	/** Settings the model in use was loaded with. */
 	get settings(): LoadSettings | undefined {
-		return this.#desk.settings;
+		return this.#loads.desk.settings;
 	}
 
 	/** Begins a load; what was loaded before is given up by the engine. */
 	load(settings: LoadSettings, name: string): void {
 		this.#losses.forget();
-		this.#begin(settings, name);
+		this.#loads.begin(settings, name);
 	}
 
-	/**
-	Memory ran out in the middle of a reply: loads the model again with less.
-
-	@returns Whether there was anything left to give up.
-	*/
+	/** Memory ran out in the middle of a reply. Returns whether there was anything left to give up. */
 	relieve(): boolean {
-		const {state, settings} = this.#desk;
-		const step = state.phase === 'ready' && settings !== undefined && stepDown(settings, {context: state.model.contextSize, cardLayers: state.model.gpuLayers, ran: true});
-		if (!step) {
-			return false;
-		}
-
-		this.#notice(`Memory ran out: the model is loaded again with ${step.words}, and the reply goes on.`, 'warning', 'A rung with fewer bits leaves more: Alt+↓.');
-		this.#begin(step.settings, nameOf(step.settings));
-		return true;
+		return this.#loads.relieve();
 	}
 
 	/** @returns The model once one is ready. Rejects where there is none or its load failed. */
 	async whenReady(): Promise<LoadedModel> {
-		return this.#desk.whenReady();
+		return this.#loads.desk.whenReady();
 	}
 
 	/** Begins a swap to another file of the model in use. */
@@ -162,12 +158,7 @@ export class EngineKeeper {
 
 	/** @returns Whether there was a load to stop. */
 	cancelLoad(): boolean {
-		const {loading} = this.#desk;
-		if (loading !== undefined) {
-			this.cancel(loading.id);
-		}
-
-		return loading !== undefined;
+		return this.#loads.cancel();
 	}
 
 	close(): void {
@@ -190,24 +181,6 @@ export class EngineKeeper {
 		this.#send(command);
 	}
 
-	#begin(settings: LoadSettings, name: string): void {
-		const id = this.#id();
-		this.#desk.begin(id, settings, name);
-		this.#ask({type: 'load', id, settings}, 'load');
-	}
-
-	/** A load came to nothing: the model before it, where there was one, comes back. */
-	#refused(problem: Problem): void {
-		const {good, loading} = this.#desk;
-		if (good === undefined || isDeepStrictEqual(good, loading?.settings)) {
-			this.#desk.fail(problem);
-			return;
-		}
-
-		this.#notice(`${problem.message} LISA goes back to ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', problem.hint);
-		this.#begin(good, nameOf(good));
-	}
-
 	#onEvent(event: EngineEvent): void {
 		switch (event.type) {
 			case 'ready': {
@@ -215,33 +188,16 @@ export class EngineKeeper {
 				break;
 			}
 
-			case 'load-progress': {
-				if (event.id === this.#desk.loading?.id) {
-					this.#desk.progress(event.fraction);
-				}
-
-				break;
-			}
-
-			case 'loaded': {
-				if (event.id === this.#desk.loading?.id) {
-					this.#adopt(event.model, this.#desk.loading.settings);
-				}
-
-				break;
-			}
-
+			case 'load-progress':
+			case 'loaded':
 			case 'load-failed': {
-				if (event.id === this.#desk.loading?.id) {
-					this.#refused(event.problem);
-				}
-
+				this.#loads.take(event);
 				break;
 			}
 
 			case 'threads': {
 				this.#options.log(`${event.phase} on ${event.from} → ${event.threads} threads: ${event.reason}`);
-				this.#desk.threads(event);
+				this.#loads.desk.threads(event);
 				break;
 			}
 
@@ -269,47 +225,30 @@ export class EngineKeeper {
 		}
 	}
 
-	#adopt(model: LoadedModel, settings: LoadSettings): void {
-		this.#desk.adopt(model, settings);
-		if (model.adjusted !== undefined) {
-			this.#notice(`There was not enough memory, so it was loaded with ${model.adjusted}.`, 'warning', 'A rung with fewer bits leaves more: Alt+↓.');
-		}
-
-		this.#options.onModel(model);
-	}
-
 	#onLost(how: string): void {
 		const tooOften = this.#losses.lost();
 		const {count} = this.#losses;
 		this.#options.log(`engine lost (${how}), ${count} in a row`);
 		this.#side.lost(how);
-		const {settings, loading, good} = this.#desk;
+		const {settings, loading, good} = this.#loads.desk;
 		if (settings === undefined) {
 			this.#generations.rejectAll(new LisaError('The engine stopped before a model was loaded.', {code: 'engine-lost'}));
 		} else if (loading !== undefined && good !== undefined && !isDeepStrictEqual(loading.settings, good)) {
 			// What worked before is what the conversation goes on with.
-			this.#notice(`The engine stopped on loading ${nameOf(loading.settings)} (${how}); LISA goes back to ${nameOf(good)} as it was.`);
+			this.#loads.notice(`The engine stopped on loading ${nameOf(loading.settings)} (${how}); LISA goes back to ${nameOf(good)} as it was.`);
 			this.#restart(good);
 		} else if (tooOften) {
 			const error = keepsStopping({count, how, name: nameOf(settings), below: this.#options.rungBelow?.(settings.path)});
-			this.#desk.fail(toProblem(error));
+			this.#loads.desk.fail(toProblem(error));
 			this.#generations.rejectAll(error);
 		} else {
-			this.#notice(`The engine stopped (${how}) and is starting again; the conversation is kept.`);
+			this.#loads.notice(`The engine stopped (${how}) and is starting again; the conversation is kept.`);
 			this.#restart(settings);
 		}
 	}
 
 	#restart(settings: LoadSettings): void {
-		this.#begin(settings, nameOf(settings));
+		this.#loads.begin(settings);
 		this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
 	}
-
-	#notice(text: string, level: 'info' | 'warning' | 'error' = 'warning', hint?: string): void {
-		this.#options.publish({type: 'notice', notice: {level, text, hint, time: Date.now()}});
-	}
-}
-
-function nameOf({path: file}: LoadSettings): string {
-	return path.basename(file);
 }

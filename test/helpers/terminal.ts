@@ -13,10 +13,16 @@ export const launcher = path.join(root, 'source', 'launcher.cjs');
 /** A home of its own: no test sees another's conversations or host. */
 export type Home = {readonly folder: string; readonly environment: Record<string, string>; remove(): void};
 
+/** A developer's own host and looks are not the test's. */
+function inherited(): Record<string, string> {
+	const entries = Object.entries(process.env as Record<string, string>);
+	return Object.fromEntries(entries.filter(([name]) => !name.startsWith('LISA_')));
+}
+
 export function makeHome(extra: Record<string, string> = {}): Home {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'lisa-test-'));
 	const environment: Record<string, string> = {
-		...(process.env as Record<string, string>),
+		...inherited(),
 		HOME: folder,
 		XDG_RUNTIME_DIR: path.join(folder, 'run'),
 		XDG_DATA_HOME: path.join(folder, 'data'),
