@@ -29,6 +29,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
 	ask: {title: 'one answer, the whole process, against node-llama-cpp chat'},
 	decode: {title: 'decoding with and without the full screen'},
 	face: {title: 'what the screen costs: CPU and bytes written'},
+	chat: {title: 'ten thousand messages: opening, scrolling, typing while a reply streams, memory', onlyNamed: true},
 	telemetry: {title: 'what watching costs'},
 	discovery: {title: 'finding a thousand models'},
 	estimate: {title: 'memory predicted against measured'},

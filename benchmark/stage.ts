@@ -68,6 +68,15 @@ export async function openStage(home: Home): Promise<{stage: Stage; server: Serv
 
 const words = 'the weights of a model at four bits take a quarter of what they take at sixteen and the cache grows with the context so mind both '.split(' ');
 
+/** What a paragraph begins with, token by token. */
+const blocks: ReadonlyArray<readonly string[]> = [
+	[],
+	['**', 'Weights', '**', ' and ', '`', 'cache', '`', ': '],
+	['- ', 'one ', 'thing\n', '- ', 'and ', '**', 'another', '**', '\n\n'],
+	['```', 'ts', '\n', 'const ', 'bits ', '= ', '4', ';', ' // ', 'of 16', '\n', 'return ', '`', 'x', '`', ';', '\n', '```', '\n\n'],
+	['| rung ', '| size ', '|\n', '|---', '|--:', '|\n', '| Q4_K_M ', '| 4.1 ', '|\n', '| Q8_0 ', '| 7.2 ', '|\n', '\n'],
+];
+
 /** Says a reply on a stage, word by word. */
 export class Speaker {
 	readonly #stage: Stage;
@@ -86,7 +95,9 @@ export class Speaker {
 	say(): void {
 		this.#meter.token(performance.now());
 		this.#count++;
-		const text = words[this.#count % words.length]! + (this.#count % 60 === 0 ? '\n\n' : ' ');
+		// Paragraphs, and now and then a list, a table or code.
+		const block = blocks[Math.floor(this.#count / 60) % blocks.length]!;
+		const text = this.#count % 60 < block.length ? block[this.#count % 60]! : words[this.#count % words.length]! + (this.#count % 60 === 59 ? '\n\n' : ' ');
 		this.#stage.publish({type: 'delta', id: this.#id, text, contextUsed: this.#count, progress: {phase: 'decoding', prefilled: 20, prefillTotal: 20, tokens: this.#count, latency: this.#meter.summary(true)}});
 	}
 
