@@ -41,7 +41,7 @@ export const problems = define({
 	'model-missing': {
 		symptom: 'the model file is not found',
 		cause: 'The path does not lead to a file.',
-		hint: 'Check the path, or run `lisa` without `--model` to use the built-in guide.',
+		hint: 'Check the path, or run `lisa --model guide` to use the built-in guide.',
 		exitCode: 66,
 	},
 	'not-gguf': {
