@@ -8,7 +8,7 @@ import {shardName, shardOf} from '../core/gguf-file-name.ts';
 import {cleanLine} from '../core/text.ts';
 import {inspectOrRefuse} from '../library/inspect.ts';
 import {claim} from '../library/pull/claim.ts';
-import {statePath} from '../library/pull/fetch-target.ts';
+import {statePath} from '../library/pull/part-names.ts';
 import {ownFolder} from '../library/stores/own.ts';
 import type {Report} from './models-print.ts';
 

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
 import {connect} from '../host/client.ts';
 import {holder} from '../host/lock.ts';
 import {resolvePaths} from '../host/paths.ts';
@@ -7,6 +8,8 @@ import {resolvePaths} from '../host/paths.ts';
 Ends the host, and with it the engine; the conversation is kept.
 */
 export async function stop(): Promise<void> {
+	const {lock} = resolvePaths();
+	const pid = holder(lock);
 	try {
 		const client = await connect({kind: 'command', start: false});
 		if (client === undefined) {
@@ -18,10 +21,15 @@ export async function stop(): Promise<void> {
 		client.close();
 	} catch {
 		// A host that does not understand us, as one of another version, still understands a signal.
-		const pid = holder(resolvePaths().lock);
 		if (pid !== undefined) {
 			process.kill(pid, 'SIGTERM');
 		}
+	}
+
+	// What it has to write yet takes a moment.
+	const isEnding = () => pid !== undefined && holder(lock) === pid;
+	for (let looks = 0; looks < 500 && isEnding(); looks++) {
+		await delay(20);
 	}
 
 	process.stdout.write('The host has ended; the conversation is kept.\n');

@@ -41,7 +41,9 @@ The ladder of the model in use: the rungs on disk and those that can be made, ea
 export async function survey(options: SurveyOptions): Promise<Rung[]> {
 	const {file, madeFolder, sample, rates, memory} = options;
 	const [own, onDisk] = await Promise.all([inspectOnce(file), rungsBeside(file, [madeFolder])]);
-	const files = await Promise.all(onDisk.map(async rung => inspectOnce(rung.path)));
+	// A file can be cut short or gone since it was listed.
+	const read = await Promise.all(onDisk.map(async rung => inspectOnce(rung.path).catch(() => undefined)));
+	const files = read.filter(each => each !== undefined);
 	const facts = await boxFacts();
 	const box = sample && boxOf(sample, {facts, released: true, memory, measurements: measurementsOf(files, rates, sample.gpus.length > 0)});
 	const rungs = sortRungs([...onDisk, ...missing(own, onDisk, options)]);

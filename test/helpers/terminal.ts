@@ -41,7 +41,8 @@ export function makeHome(extra: Record<string, string> = {}): Home {
 		folder,
 		environment,
 		remove() {
-			rmSync(folder, {recursive: true, force: true});
+			// A host that is ending may write its last row meanwhile.
+			rmSync(folder, {recursive: true, force: true, maxRetries: 50, retryDelay: 20});
 		},
 	};
 }

@@ -88,7 +88,9 @@ test('a reply goes on where the engine was killed, and says just what it would h
 
 test('an engine that is stopped dead is found out, ended and started again', async () => {
 	await open({least: 30_000, load: 180_000, blocked: 8000});
-	expect(await say(7, kill('SIGSTOP'))).toBe(expected);
+	// The guide answers faster than a batch of tokens comes: it is stopped before it is asked.
+	kill('SIGSTOP')();
+	expect(await say(Infinity, () => {})).toBe(expected);
 	expect(notices().at(-1)!.text).toMatch(/it hung: it does not answer since \d+ s/u);
 });
 

@@ -48,7 +48,7 @@ describe('a reply that runs', () => {
 		const broken = path.join(folder, 'broken');
 		const file = await bundledLadder(broken, ['Q8_0', 'Q4_K_M']);
 		const terminal = open(home, ['--model', file]);
-		await terminal.until(/▸F16◂/u);
+		await terminal.until(/Q8 {2}▸F16◂/u);
 		terminal.write('who are you?\r');
 		await terminal.until(/F16 · \d+ tok/u);
 		truncateSync(path.join(broken, 'lisa-tiny-Q8_0.gguf'), 100_000);

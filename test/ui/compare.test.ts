@@ -73,7 +73,8 @@ describe('c', () => {
 		expect(face.state.dialog).toMatchObject({kind: 'conversations', filter: 'c'});
 		face.store.dispatch({type: 'dialog', dialog: {kind: 'help', selected: 0, filter: ''}});
 		face.type('c');
-		expect(face.asked()).toEqual([]);
+		// In the conversations it is looked for in what was said.
+		expect(face.asked()).toEqual([{type: 'search', words: 'c'}]);
 	});
 });
 

@@ -13,12 +13,9 @@ import {PartFile} from './part-file.ts';
 import {bytesDone, planParts} from './parts.ts';
 import type {PullTuning} from './pull-protocol.ts';
 import {isSameFile} from './same-file.ts';
+import {partPath, statePath} from './part-names.ts';
 import {readState, removeState, type Identity, type PullFile} from './state-file.ts';
 import type {Target} from './targets.ts';
-
-/** Where a file lies while it is not whole, and what is known of it. */
-export const partPath = (path: string): string => `${path}.part`;
-export const statePath = (path: string): string => `${path}.part.json`;
 
 export type FetchTarget = {
 	readonly connection: Connection;

@@ -1,6 +1,6 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import {partPath, statePath} from './fetch-target.ts';
+import {partPath, statePath} from './part-names.ts';
 import {bytesDone} from './parts.ts';
 import {readState} from './state-file.ts';
 
