@@ -37,6 +37,7 @@ export const keymap = define([
 	{command: 'history-search', keys: ['Ctrl+R'], help: 'search your earlier messages', scope: 'composer'},
 	{command: 'complete', keys: ['Tab'], help: 'complete a /command or an @file', scope: 'composer'},
 	{command: 'undo-edit', keys: ['Ctrl+_'], help: 'take back the last change to the message', scope: 'composer'},
+	{command: 'redo-edit', keys: ['Alt+/', 'Ctrl+^'], help: 'bring back a change to the message that was taken back', scope: 'composer'},
 	{command: 'editor', keys: ['Ctrl+V', 'Alt+E'], help: 'write the message in your own editor', scope: 'composer', slash: 'editor'},
 	{command: 'stop', keys: ['Escape', 'Ctrl+C'], help: 'stop the reply that is running', scope: 'everywhere', slash: 'stop'},
 	{command: 'ladder', keys: ['Ctrl+T'], help: 'open the ladder: every quantization of this model', scope: 'everywhere', short: 'ladder', slash: 'ladder'},

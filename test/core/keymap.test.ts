@@ -22,7 +22,7 @@ describe.each(rows.map(row => [row.command, row] as const))('%s', (_, {keys, hel
 
 	test('has keys that a terminal can send apart', () => {
 		for (const key of keys) {
-			expect(key).toMatch(/^(?:(?:Ctrl\+|Alt\+)[A-Z]|(?:Alt\+)?(?:Enter|Up|Down)|Left|Right|Delete|Escape|PageUp|PageDown|Tab|Ctrl\+_|[-+?cmps])$/);
+			expect(key).toMatch(/^(?:(?:Ctrl\+|Alt\+)[A-Z]|(?:Alt\+)?(?:Enter|Up|Down)|Left|Right|Delete|Escape|PageUp|PageDown|Tab|Ctrl\+[_^]|Alt\+\/|[-+?cmps])$/);
 			// Tab, Enter, Backspace and Escape by another name; suspend stays the shell's.
 			expect(['Ctrl+I', 'Ctrl+M', 'Ctrl+H', 'Ctrl+[', 'Ctrl+Z']).not.toContain(key);
 		}

@@ -44,6 +44,32 @@ describe('undo', () => {
 		face.press('Enter', 'Ctrl+_');
 		expect(face.state.composer.text).toBe('');
 	});
+
+	test('is brought back, step by step, with long pastes and the cursor', () => {
+		const face = faceStage();
+		face.type('see ');
+		face.paste('x'.repeat(2000));
+		face.press('Home', 'Delete', 'Ctrl+_', 'Ctrl+_', 'Ctrl+_');
+		expect(face.state.composer.text).toBe('');
+		face.press('Alt+/', 'Ctrl+^');
+		expect(wholeText(face.state.composer)).toBe(`see ${'x'.repeat(2000)}`);
+		face.press('Alt+/', 'Alt+/');
+		expect(wholeText(face.state.composer)).toBe(`ee ${'x'.repeat(2000)}`);
+		expect(face.state.composer.cursor).toBe(0);
+		face.press('Ctrl+_');
+		expect(wholeText(face.state.composer)).toBe(`see ${'x'.repeat(2000)}`);
+	});
+
+	test('is not brought back over what was written since, nor after sending', () => {
+		const face = faceStage();
+		face.type('one');
+		face.press('Ctrl+_');
+		face.type('two');
+		face.press('Alt+/');
+		expect(face.state.composer.text).toBe('two');
+		face.press('Ctrl+_', 'Alt+/', 'Enter', 'Alt+/');
+		expect(face.state.composer.text).toBe('');
+	});
 });
 
 describe('a long paste', () => {

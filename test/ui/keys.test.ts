@@ -13,6 +13,7 @@ test.each(names.filter(name => !/^[-+a-z]$/.test(name)))('%s has its name', name
 test.each([
 	['a', undefined],
 	['/', undefined],
+	['^', undefined],
 	['漢', undefined],
 	['', undefined],
 	['pasted text', undefined],

@@ -4,7 +4,7 @@ import {edit} from './edit.ts';
 import {send} from './send.ts';
 
 /** Commands of the composer. */
-export const composing: Handlers<'send' | 'newline' | 'history-back' | 'history-forward' | 'history-search' | 'complete' | 'undo-edit' | 'editor'> = {
+export const composing: Handlers<'send' | 'newline' | 'history-back' | 'history-forward' | 'history-search' | 'complete' | 'undo-edit' | 'redo-edit' | 'editor'> = {
 	send,
 	newline({store}) {
 		store.dispatch({type: 'composer', event: {type: 'insert', text: '\n'}});
@@ -21,6 +21,9 @@ export const composing: Handlers<'send' | 'newline' | 'history-back' | 'history-
 	complete,
 	'undo-edit'({store}) {
 		store.dispatch({type: 'composer', event: {type: 'undo'}});
+	},
+	'redo-edit'({store}) {
+		store.dispatch({type: 'composer', event: {type: 'redo'}});
 	},
 	editor: edit,
 };

@@ -17,7 +17,9 @@ export type Composer = {
 	/** Long pastes, each of which is one sign of the text. */
 	readonly pastes: Pastes;
 	/** What was written before each change, oldest first. */
-	readonly undo: ReadonlyArray<Pick<Composer, 'text' | 'cursor' | 'pastes'>>;
+	readonly undo: readonly Step[];
+	/** What was taken back, the last one last, until something else is written. */
+	readonly redo: readonly Step[];
 	/** Whether the last change was a letter: the next one belongs to it. */
 	readonly typing: boolean;
 	/** While the history is searched. */
@@ -25,6 +27,9 @@ export type Composer = {
 	/** What Tab offers. */
 	readonly menu?: Menu;
 };
+
+/** What a change is taken back to. */
+type Step = Pick<Composer, 'text' | 'cursor' | 'pastes'>;
 
 export type ComposerEvent =
 	| SearchEvent
@@ -35,6 +40,7 @@ export type ComposerEvent =
 	/** Another message in its place, as an editor leaves it. */
 	| {readonly type: 'rewrite'; readonly text: string}
 	| {readonly type: 'undo'}
+	| {readonly type: 'redo'}
 	| {readonly type: 'sent'}
 	| {readonly type: 'clear'}
 	| {readonly type: 'move'; readonly to: 'left' | 'right' | 'word-left' | 'word-right' | 'start' | 'end' | 'line-start' | 'line-end'}
@@ -42,7 +48,7 @@ export type ComposerEvent =
 	| {readonly type: 'yank'}
 	| {readonly type: 'recall'; readonly direction: -1 | 1};
 
-export const emptyComposer: Composer = {text: '', cursor: 0, history: [], draft: '', killed: '', pastes: {}, undo: [], typing: false};
+export const emptyComposer: Composer = {text: '', cursor: 0, history: [], draft: '', killed: '', pastes: {}, undo: [], redo: [], typing: false};
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
@@ -56,9 +62,8 @@ const mostSteps = 200;
 
 /** Folds an edit into the composer. Pure. */
 export function editComposer(composer: Composer, event: ComposerEvent): Composer {
-	if (event.type === 'undo') {
-		const last = composer.undo.at(-1);
-		return last === undefined ? composer : {...composer, ...last, undo: composer.undo.slice(0, -1), typing: false, recalled: undefined, menu: undefined};
+	if (event.type === 'undo' || event.type === 'redo') {
+		return step(composer, event.type);
 	}
 
 	const next = changed(composer, event);
@@ -75,10 +80,22 @@ export function editComposer(composer: Composer, event: ComposerEvent): Composer
 	const isLetter = event.type === 'insert' && event.text.length <= 2 && !/\s/u.test(event.text);
 	const {text, cursor, pastes} = composer;
 	const undo = event.type === 'sent' ? [] : isLetter && composer.typing ? composer.undo : [...composer.undo, {text, cursor, pastes}].slice(-mostSteps);
-	return {...next, menu, undo, typing: isLetter};
+	return {...next, menu, undo, redo: [], typing: isLetter};
 }
 
-function changed(composer: Composer, event: Exclude<ComposerEvent, {type: 'undo'}>): Composer {
+/** Takes a change back, or brings it back: what is left behind can be reached the other way. */
+function step(composer: Composer, way: 'undo' | 'redo'): Composer {
+	const to = composer[way].at(-1);
+	if (to === undefined) {
+		return composer;
+	}
+
+	const {text, cursor, pastes} = composer;
+	const other = way === 'undo' ? 'redo' : 'undo';
+	return {...composer, ...to, [way]: composer[way].slice(0, -1), [other]: [...composer[other], {text, cursor, pastes}], typing: false, recalled: undefined, menu: undefined};
+}
+
+function changed(composer: Composer, event: Exclude<ComposerEvent, {type: 'undo' | 'redo'}>): Composer {
 	const {text, cursor} = composer;
 	switch (event.type) {
 		case 'insert': {

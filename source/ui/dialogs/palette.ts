@@ -5,7 +5,7 @@ import type {Theme} from '../theme.ts';
 import {listLines} from './list.ts';
 
 /** Commands that make no sense by name: they move within what is open. */
-const keysOnly = new Set<CommandName>(['send', 'newline', 'history-back', 'history-forward', 'choose-up', 'choose-down', 'accept', 'compare', 'back', 'palette', 'panel-next', 'panel-previous', 'panel-zoom', 'complete', 'undo-edit', 'make', 'remove', 'window-longer', 'window-shorter', 'pause', 'look-back', 'look-forward', 'sort', 'history-search']);
+const keysOnly = new Set<CommandName>(['send', 'newline', 'history-back', 'history-forward', 'choose-up', 'choose-down', 'accept', 'compare', 'back', 'palette', 'panel-next', 'panel-previous', 'panel-zoom', 'complete', 'undo-edit', 'redo-edit', 'make', 'remove', 'window-longer', 'window-shorter', 'pause', 'look-back', 'look-forward', 'sort', 'history-search']);
 
 type SlashOnlyCommand = Extract<SlashCommand, {argument: string}>;
 

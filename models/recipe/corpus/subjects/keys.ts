@@ -45,6 +45,8 @@ export function spellings(key: string): string {
 		['+', '(+|the plus key|plus|the + key)'],
 		['-', '(the minus key|the - key|minus)'],
 		['Ctrl+_', '(Ctrl+_|ctrl+_|ctrl underscore|ctrl-_|control underscore|^_)'],
+		['Ctrl+^', '(Ctrl+^|ctrl+^|ctrl caret|ctrl-^|control caret|^^)'],
+		['Alt+/', '(Alt+/|alt /|alt-/|alt+/|option /|alt slash|M-/)'],
 		['Alt+M', '(Alt+M|alt m|alt-m|alt+m|option m|M-m)'],
 		['Alt+C', '(Alt+C|alt c|alt-c|alt+c|option c|M-c)'],
 		['Alt+T', '(Alt+T|alt t|alt-t|alt+t|option t|M-t)'],
