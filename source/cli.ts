@@ -23,6 +23,7 @@ const options = {
 	format: {type: 'string'},
 	port: {type: 'number'},
 	build: {type: 'boolean', default: false},
+	profile: {type: 'boolean', default: false},
 	requantize: {type: 'boolean', default: false},
 	log: {type: 'boolean', default: false},
 } as const;
@@ -65,9 +66,12 @@ const cli = meow(
 	  --system TEXT        the system prompt (ask)
 	  --out FILE           where the answers go (run), or the conversation (sessions)
 	  --since TIME         how far back, as in 2h or 7d (record)
-	  --format FORMAT      csv, json or prometheus (record)
+	  --format FORMAT      csv, json or prometheus (record); csv or markdown (bench)
 	  --port N             the port to serve on (metrics)
 	  --requantize         make a rung of a file that is quantized already (quantize)
+	  --build              build the engine for this CPU, in the background, and
+	                       take it if it is faster (doctor)
+	  --profile            where the time of a token goes (bench)
 	  --log                say where the log is
 	  --help               show this
 	  --version            show the version

@@ -188,6 +188,12 @@ export const problems = define({
 		hint: 'Write lines as in `{"id": 1, "prompt": "hello"}`.',
 		exitCode: 65,
 	},
+	'build-failed': {
+		symptom: 'the engine cannot be built for this CPU',
+		cause: 'A tool is missing (cmake, a C++ compiler or git), or the build broke off.',
+		hint: 'Install them, as in `sudo apt install cmake g++ git`, and run `lisa doctor --build` again.',
+		exitCode: 69,
+	},
 	cancelled: {
 		symptom: 'the reply was stopped',
 		cause: 'It was stopped before its end.',
