@@ -42,6 +42,7 @@ const cli = meow(
 	  $ lisa doctor              this box against what models need, with remedies
 	  $ lisa bench [MODEL]       prefill and decode, with percentiles
 	  $ lisa run FILE --out FILE answer a file of prompts, one JSON object a line
+	  $ lisa embed [FILE]        make a vector of each line, one JSON object a line
 	  $ lisa sessions [WORDS]    list conversations, or find words in them;
 	                             export NAME writes one out, rm NAME deletes one
 	  $ lisa record export       what was measured on this box (--since, --format)
@@ -64,7 +65,8 @@ const cli = meow(
 	  --temperature N      0 takes the likeliest token each time (ask)
 	  --seed N             make sampling repeatable (ask)
 	  --system TEXT        the system prompt (ask)
-	  --out FILE           where the answers go (run), or the conversation (sessions)
+	  --out FILE           where the answers go (run), the vectors (embed) or the
+	                       conversation (sessions)
 	  --since TIME         how far back, as in 2h or 7d (record)
 	  --format FORMAT      csv, json or prometheus (record); csv or markdown (bench)
 	  --port N             the port to serve on (metrics)
@@ -188,6 +190,11 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 			const {askSettings} = await import('./commands/ask-settings.ts');
 			await runCommand({files: rest, out: flags.out, json: flags.json, load: await load(), ...askSettings(flags)});
 			return 0;
+		}
+
+		case 'embed': {
+			const {embed} = await import('./commands/embed.ts');
+			return embed({files: rest, out: flags.out, load: await load()});
 		}
 
 		case 'sessions': {

@@ -1,4 +1,5 @@
 import type {BenchMeasurement, BenchSettings} from './bench.ts';
+import type {Embedded, Embedder} from './embedding.ts';
 import type {Problem} from './errors.ts';
 import type {Phase} from './thread-record.ts';
 
@@ -149,6 +150,9 @@ export type EngineCommand =
 	| {readonly type: 'swap'; readonly id: string; readonly settings: LoadSettings}
 	| {readonly type: 'compare'; readonly id: string; readonly settings: LoadSettings; readonly turns: readonly Turn[]; readonly reply: string; readonly sampling: SamplingSettings}
 	| {readonly type: 'bench'; readonly id: string; readonly settings: BenchSettings}
+	/** Of an engine that makes vectors instead of talking: takes a model, in place of the one before. */
+	| {readonly type: 'embed-load'; readonly id: string; readonly settings: LoadSettings}
+	| {readonly type: 'embed'; readonly id: string; readonly texts: readonly string[]}
 	| {readonly type: 'shutdown'};
 
 /** Times are milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`). */
@@ -175,4 +179,8 @@ export type EngineEvent =
 	| {readonly type: 'compare-failed'; readonly id: string; readonly problem: Problem}
 	| {readonly type: 'bench-progress'; readonly id: string; readonly fraction: number}
 	| {readonly type: 'benched'; readonly id: string; readonly result: BenchMeasurement}
-	| {readonly type: 'bench-failed'; readonly id: string; readonly problem: Problem};
+	| {readonly type: 'bench-failed'; readonly id: string; readonly problem: Problem}
+	| {readonly type: 'embed-ready'; readonly id: string; readonly embedder: Embedder}
+	/** A result for each text, in order. */
+	| {readonly type: 'embedded'; readonly id: string; readonly results: readonly Embedded[]}
+	| {readonly type: 'embed-failed'; readonly id: string; readonly problem: Problem};

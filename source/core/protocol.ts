@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type {BenchReport} from './bench.ts';
+import type {Embedded, Embedder} from './embedding.ts';
 import type {Problem} from './errors.ts';
 import type {HistoryPoint, RecordedRow, RecordingStatus} from './history.ts';
 import type {Now} from './now.ts';
@@ -12,7 +13,7 @@ import type {View, ViewEvent} from './view.ts';
 /**
 What a face and the host say to each other: JSON lines over a Unix socket. Raised at every change of this file or of `view.ts`.
 */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 const id = z.string().check(z.maxLength(100));
 const path = z.string().check(z.minLength(1), z.maxLength(4096));
@@ -119,6 +120,8 @@ export const commandSchema = z.discriminatedUnion('type', [
 			threads: z.optional(z.int().check(z.minimum(1), z.maximum(1024))),
 		}),
 	}),
+	/** Makes vectors of texts, beside the chat. Without a path by the model used last for it, or one that is found. */
+	z.object({type: z.literal('embed'), settings, texts: z.array(text).check(z.maxLength(1000))}),
 	z.object({type: z.literal('leave')}),
 	z.object({type: z.literal('shutdown')}),
 ]);
@@ -171,6 +174,9 @@ export type Outcome = {
 	readonly recording?: RecordingStatus;
 	/** Of `now`. */
 	readonly now?: Now;
+	/** Of `embed`: a result for each text, in order, and what made them. */
+	readonly embedded?: readonly Embedded[];
+	readonly embedder?: Embedder;
 	/** Of `sampling`, `set` and `preset`: as it is, and as it would be if nothing were set. */
 	readonly sampling?: SamplingSettings;
 	readonly defaults?: SamplingSettings;

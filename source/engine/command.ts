@@ -12,6 +12,7 @@ export function parseCommand(value: unknown): EngineCommand | undefined {
 
 	switch (value.type) {
 		case 'load':
+		case 'embed-load':
 		case 'swap': {
 			return isText(value.id) && isRecord(value.settings) && isText(value.settings.path) ? value as EngineCommand : undefined;
 		}
@@ -31,6 +32,10 @@ export function parseCommand(value: unknown): EngineCommand | undefined {
 
 		case 'bench': {
 			return isText(value.id) && isBench(value.settings) ? value as EngineCommand : undefined;
+		}
+
+		case 'embed': {
+			return isText(value.id) && Array.isArray(value.texts) && value.texts.every(text => typeof text === 'string') ? value as EngineCommand : undefined;
 		}
 
 		case 'cancel': {

@@ -2,6 +2,7 @@ import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {bench} from './bench.ts';
 import {compare} from './compare.ts';
+import {Embedding} from './embedding.ts';
 import {readHeader} from './header.ts';
 import {fitSettings, loadFitting} from './load-fitting.ts';
 import type {Machine} from './machine.ts';
@@ -29,11 +30,13 @@ Takes commands and sends events. One model, one reply and one load, swap or comp
 export class Engine {
 	readonly #options: EngineOptions;
 	readonly #stage = new Stage<Reply>();
+	readonly #embedding: Embedding;
 	/** The load, swap or comparison under way. */
 	#task: Task | undefined;
 
 	constructor(options: EngineOptions) {
 		this.#options = options;
+		this.#embedding = new Embedding({machine: options, send: options.send});
 	}
 
 	/** Obeys a command. Never throws; what fails is sent as an event. */
@@ -81,6 +84,12 @@ export class Engine {
 				break;
 			}
 
+			case 'embed-load':
+			case 'embed': {
+				this.#embedding.handle(command);
+				break;
+			}
+
 			case 'shutdown': {
 				void this.close();
 				break;
@@ -96,6 +105,7 @@ export class Engine {
 	}
 
 	#cancel(id: string): void {
+		this.#embedding.stop(id);
 		if (this.#stage.reply?.id === id) {
 			this.#stage.reply.cancel();
 		}

@@ -86,7 +86,8 @@ export function chooseContext(settings: LoadSettings, header: Header, {llama, fr
 	});
 }
 
-async function loadModel(settings: LoadSettings, llama: Llama, signal: AbortSignal | undefined, onProgress: ((fraction: number) => void) | undefined): Promise<LlamaModel> {
+/** Loads the weights. */
+export async function loadModel(settings: LoadSettings, llama: Llama, signal: AbortSignal | undefined, onProgress: ((fraction: number) => void) | undefined): Promise<LlamaModel> {
 	let last = 0;
 	try {
 		return await llama.loadModel({
@@ -108,7 +109,7 @@ async function loadModel(settings: LoadSettings, llama: Llama, signal: AbortSign
 }
 
 /** What failed inside the library, as a problem with a name. */
-function refusal(error: unknown, what: string, signal: AbortSignal | undefined): LisaError {
+export function refusal(error: unknown, what: string, signal?: AbortSignal): LisaError {
 	if (error instanceof LisaError) {
 		return error;
 	}

@@ -222,6 +222,13 @@ export class EngineKeeper {
 				this.#side.take(event);
 				break;
 			}
+
+			// Vectors are made in a process of their own.
+			case 'embed-ready':
+			case 'embedded':
+			case 'embed-failed': {
+				break;
+			}
 		}
 	}
 

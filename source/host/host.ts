@@ -10,11 +10,13 @@ import {Benching} from './benching.ts';
 import {Board} from './board.ts';
 import {Comparing} from './comparing.ts';
 import {Conversation, newSession} from './conversation.ts';
+import {Embedding} from './embedding.ts';
 import {EngineKeeper} from './engine-keeper.ts';
 import type {Screen} from './faces.ts';
 import {Fetching} from './fetching.ts';
 import {batchHandlers} from './handlers/batch.ts';
 import {conversationHandlers} from './handlers/conversation.ts';
+import {embeddingHandlers} from './handlers/embedding.ts';
 import type {Handler, Handlers} from './handlers/handler.ts';
 import {libraryHandlers} from './handlers/library.ts';
 import {keepingHandlers} from './handlers/keeping.ts';
@@ -55,6 +57,7 @@ export class Host {
 	readonly #options: HostOptions;
 	readonly #board: Board;
 	readonly #keeper: EngineKeeper;
+	readonly #embedding: Embedding;
 	readonly #answering: Answering;
 	readonly #maker: Maker;
 	readonly #shelf: ShelfKeeper;
@@ -136,7 +139,8 @@ export class Host {
 				}
 			},
 		});
-		const parts = {store, board, keeper, conversation, answering: this.#answering, ladder, loading, comparing, benching, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse, runs: this.#runs, tuning, copies: path.join(options.runtime, 'copied.txt')};
+		this.#embedding = new Embedding({store, logDescriptor, log});
+		const parts = {store, board, keeper, embedding: this.#embedding, conversation, answering: this.#answering, ladder, loading, comparing, benching, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse, runs: this.#runs, tuning, copies: path.join(options.runtime, 'copied.txt')};
 		this.#handlers = {
 			...conversationHandlers(parts),
 			...sessionHandlers(parts),
@@ -144,6 +148,7 @@ export class Host {
 			...modelHandlers(parts),
 			...batchHandlers(parts),
 			...measuringHandlers(parts),
+			...embeddingHandlers(parts),
 			...recordingHandlers(parts),
 			...libraryHandlers(parts),
 			leave: (_command, {kind}) => {
@@ -168,9 +173,9 @@ export class Host {
 		}
 	}
 
-	/** Whether a reply, a swap, a pull or the making of a rung is under way. */
+	/** Whether a reply, a swap, a pull, vectors or the making of a rung is under way. */
 	get busy(): boolean {
-		return this.#isWorking || this.#fetching.busy;
+		return this.#isWorking || this.#fetching.busy || this.#embedding.busy;
 	}
 
 	/** Whether something runs that needs the model as it is. */
@@ -225,6 +230,7 @@ export class Host {
 		this.#fetching.stop();
 		this.#shelf.rest();
 		this.#keeper.close();
+		this.#embedding.close();
 		this.#recorder.close();
 		this.#options.store.close();
 	}

@@ -6,6 +6,7 @@ import type {Benching} from '../benching.ts';
 import type {Board} from '../board.ts';
 import type {Comparing} from '../comparing.ts';
 import type {Conversation} from '../conversation.ts';
+import type {Embedding} from '../embedding.ts';
 import type {EngineKeeper} from '../engine-keeper.ts';
 import type {Fetching} from '../fetching.ts';
 import type {Ladder} from '../ladder.ts';
@@ -28,6 +29,7 @@ export type Parts = {
 	readonly loading: Loading;
 	readonly comparing: Comparing;
 	readonly benching: Benching;
+	readonly embedding: Embedding;
 	readonly maker: Maker;
 	readonly shelf: ShelfKeeper;
 	readonly fetching: Fetching;
