@@ -9,6 +9,7 @@ const options = {
 	context: {type: 'number', shortFlag: 'c'},
 	threads: {type: 'number', shortFlag: 't'},
 	gpuLayers: {type: 'number'},
+	batch: {type: 'number'},
 	json: {type: 'boolean', default: false},
 	maxTokens: {type: 'number', shortFlag: 'n'},
 	temperature: {type: 'number'},
@@ -55,6 +56,7 @@ const cli = meow(
 	  --context, -c N      context size in tokens
 	  --threads, -t N      fix the threads
 	  --gpu-layers N       layers on the card
+	  --batch N            tokens of a prompt computed at once
 	  --kv-type TYPE       type of the KV cache: F16, Q8_0 or Q4_0
 	  --mlock              pin the model in RAM
 	  --continue           open the conversation of last time

@@ -9,6 +9,7 @@ type Flags = {
 	readonly context?: number;
 	readonly threads?: number;
 	readonly gpuLayers?: number;
+	readonly batch?: number;
 	readonly kvType?: string;
 	readonly mlock?: boolean;
 };
@@ -18,7 +19,7 @@ Checks what the command line says about the model.
 
 @throws {LisaError} `usage`, with the flag that is wrong.
 */
-export function loadRequest({model, context, threads, gpuLayers, kvType, mlock}: Flags): LoadRequest {
+export function loadRequest({model, context, threads, gpuLayers, batch, kvType, mlock}: Flags): LoadRequest {
 	if (model === '') {
 		throw new LisaError('--model needs a file.', {code: 'usage', hint: 'As in `lisa --model path/to/model.gguf`.'});
 	}
@@ -26,6 +27,7 @@ export function loadRequest({model, context, threads, gpuLayers, kvType, mlock}:
 	const contextSize = numberFlag(context, {name: 'context', least: 64, most: 10_000_000});
 	const fixedThreads = numberFlag(threads, {name: 'threads', least: 1, most: 1024});
 	const layers = numberFlag(gpuLayers, {name: 'gpu-layers', least: 0, most: 10_000});
+	const batchSize = numberFlag(batch, {name: 'batch', least: 32, most: 8192});
 	const cache = kvType === undefined ? undefined : kvTypeNamed(kvType);
 	if (kvType !== undefined && cache === undefined) {
 		throw new LisaError(`--kv-type is F16, Q8_0 or Q4_0, not “${kvType}”.`, {code: 'usage', hint: 'As in `lisa --kv-type Q8_0`.'});
@@ -36,6 +38,7 @@ export function loadRequest({model, context, threads, gpuLayers, kvType, mlock}:
 		...(contextSize !== undefined && {contextSize}),
 		...(fixedThreads !== undefined && {threads: fixedThreads}),
 		...(layers !== undefined && {gpuLayers: layers}),
+		...(batchSize !== undefined && {batchSize}),
 		...(cache !== undefined && {kvType: cache}),
 		...(mlock === true && {mlock}),
 	};

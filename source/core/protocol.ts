@@ -23,6 +23,7 @@ const settings = z.object({
 	contextSize: z.optional(z.int().check(z.minimum(64), z.maximum(10_000_000))),
 	threads: z.optional(z.int().check(z.minimum(1), z.maximum(1024))),
 	gpuLayers: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
+	batchSize: z.optional(z.int().check(z.minimum(32), z.maximum(8192))),
 	kvType: z.optional(z.enum(['F16', 'Q8_0', 'Q4_0'])),
 	mlock: z.optional(z.boolean()),
 });

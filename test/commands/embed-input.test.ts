@@ -12,12 +12,7 @@ afterAll(() => {
 async function textsOf(content: string) {
 	const file = path.join(folder, 'texts');
 	writeFileSync(file, content);
-	const texts: unknown[] = [];
-	for await (const text of readTexts(file)) {
-		texts.push(text);
-	}
-
-	return texts;
+	return Array.fromAsync(readTexts(file));
 }
 
 describe('what vectors are made of', () => {
