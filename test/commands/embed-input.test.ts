@@ -1,6 +1,7 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {Readable} from 'node:stream';
 import {afterAll, describe, expect, test} from 'vitest';
 import {readTexts} from '../../source/commands/embed-input.ts';
 
@@ -12,7 +13,7 @@ afterAll(() => {
 async function textsOf(content: string) {
 	const file = path.join(folder, 'texts');
 	writeFileSync(file, content);
-	return Array.fromAsync(readTexts(file));
+	return Readable.from(readTexts(file)).toArray();
 }
 
 describe('what vectors are made of', () => {
