@@ -46,9 +46,7 @@ export async function ask({prompt, json, load, ...rest}: AskOptions): Promise<vo
 	});
 	try {
 		await client!.command({type: 'load', settings: load});
-		const {completion} = await client!.command({type: 'complete', text, ...rest}).catch((error: unknown) => {
-			throw tooLong(error);
-		});
+		const {completion} = await client!.command({type: 'complete', text, ...rest});
 		if (json) {
 			process.stdout.write(JSON.stringify({...completion!, text: clean(completion!.text)}) + '\n');
 		} else if (!last.endsWith('\n')) {
@@ -57,9 +55,4 @@ export async function ask({prompt, json, load, ...rest}: AskOptions): Promise<vo
 	} finally {
 		client!.close();
 	}
-}
-
-/** A screen starts a new conversation when the context is full; here there is none. */
-function tooLong(error: unknown): unknown {
-	return error instanceof LisaError && error.code === 'context-full' ? new LisaError(error.message, {code: error.code, hint: 'Load the model with a larger context, as in `--context 8192`, or send less.'}) : error;
 }

@@ -108,6 +108,13 @@ export type SearchHit = {
 	readonly after: string;
 };
 
+/** What was sent in some conversation. */
+export type PastInput = {
+	readonly text: string;
+	/** Of the conversation. */
+	readonly title: string;
+};
+
 /**
 The reply in flight, as figures.
 */

@@ -4,7 +4,7 @@ import type {Embedded, Embedder} from './embedding.ts';
 import type {Problem} from './errors.ts';
 import type {HistoryPoint, RecordedRow, RecordingStatus} from './history.ts';
 import type {Now} from './now.ts';
-import type {SearchHit, SessionSummary, Timings} from './chat.ts';
+import type {PastInput, SearchHit, SessionSummary, Timings} from './chat.ts';
 import type {SamplingSettings} from './engine-protocol.ts';
 import type {RunState} from './run.ts';
 import type {Stats} from './stats.ts';
@@ -51,6 +51,8 @@ export const commandSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('delete'), id}),
 	/** Finds words in every conversation. */
 	z.object({type: z.literal('search'), words: z.string().check(z.maxLength(1000))}),
+	/** Finds what was sent in any conversation. */
+	z.object({type: z.literal('inputs'), words: z.string().check(z.maxLength(1000))}),
 	/** A conversation by its title or id, or the beginning of one; without a name the one written to last. */
 	z.object({type: z.literal('find'), name: z.optional(z.string().check(z.maxLength(1000)))}),
 	/** The system prompt of the conversation; empty is none. */
@@ -188,6 +190,8 @@ export type Outcome = {
 	readonly file?: string;
 	/** Of `search`, the newest first. */
 	readonly hits?: readonly SearchHit[];
+	/** Of `inputs`, the newest first. */
+	readonly inputs?: readonly PastInput[];
 	/** Of `find`. */
 	readonly session?: SessionSummary;
 	/** Of `sessions`. */

@@ -2,6 +2,7 @@ import type {ChatHistoryItem, Token} from 'node-llama-cpp';
 import type {Turn} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
+import {roomHint} from '../core/room-hint.ts';
 import type {Rung} from './rung.ts';
 
 /** A conversation as the model sees it. */
@@ -41,11 +42,12 @@ export function renderPrompt(rung: Rung, turns: readonly Turn[]): Prompt {
 }
 
 /** @throws LisaError `context-full`, with the figures: nothing is cut silently. */
-export function checkRoom({tokens}: Prompt, {context}: Rung): void {
-	if (tokens.length > context.contextSize - 1) {
+export function checkRoom({tokens}: Prompt, {context, info}: Rung): void {
+	const {contextSize} = context;
+	if (tokens.length > contextSize - 1) {
 		throw new LisaError(
-			`The conversation has ${integer(tokens.length)} tokens; the context holds ${integer(context.contextSize)}.`,
-			{code: 'context-full'},
+			`The conversation has ${integer(tokens.length)} tokens; the context holds ${integer(contextSize)}.`,
+			{code: 'context-full', hint: roomHint({needed: tokens.length, contextSize, trained: info.trainedContextSize})},
 		);
 	}
 }

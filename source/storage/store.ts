@@ -1,6 +1,7 @@
 import type {DatabaseSync, StatementSync} from 'node:sqlite';
 import type {Node} from '../core/branches.ts';
-import type {Message, SearchHit, Session, SessionSummary} from '../core/chat.ts';
+import type {Message, PastInput, SearchHit, Session, SessionSummary} from '../core/chat.ts';
+import {inputs} from './inputs.ts';
 import {openOrSetAside} from './open-or-set-aside.ts';
 import {readSession, toMessage, type SessionDetail} from './read-session.ts';
 import type {Row} from './row.ts';
@@ -127,6 +128,11 @@ export class Store {
 	/** Finds words in every message, the newest first. */
 	search(words: string, most = 100): SearchHit[] {
 		return search(this.#database, words, most);
+	}
+
+	/** Finds what was sent in any conversation, the newest first and each text once. */
+	inputs(words: string, most = 100): PastInput[] {
+		return inputs(this.#database, words, most);
 	}
 
 	/** Keeps a small value by name, as the draft in the composer. */

@@ -5,47 +5,31 @@ import {isComparing, type View} from '../core/view.ts';
 import type {Context} from './actions/context.ts';
 import {lookUp} from './actions/finding.ts';
 import {run} from './actions/run.ts';
-import type {ComposerEvent} from './chat/composer-state.ts';
+import {searchInputs} from './actions/searching.ts';
+import {splitBurst} from './bursts.ts';
+import {editingKeys} from './editing-keys.ts';
 import {commandFor, keyName} from './keys.ts';
 import type {AppState, Dialog} from './state.ts';
 
-/** Readline's keys, which edit the message and are no commands. */
-const editing: Readonly<Record<string, ComposerEvent>> = {
-	Left: {type: 'move', to: 'left'},
-	Right: {type: 'move', to: 'right'},
-	'Ctrl+B': {type: 'move', to: 'left'},
-	'Ctrl+F': {type: 'move', to: 'right'},
-	'Alt+B': {type: 'move', to: 'word-left'},
-	'Alt+F': {type: 'move', to: 'word-right'},
-	'Alt+Left': {type: 'move', to: 'word-left'},
-	'Alt+Right': {type: 'move', to: 'word-right'},
-	'Ctrl+Left': {type: 'move', to: 'word-left'},
-	'Ctrl+Right': {type: 'move', to: 'word-right'},
-	Home: {type: 'move', to: 'line-start'},
-	End: {type: 'move', to: 'line-end'},
-	'Ctrl+A': {type: 'move', to: 'line-start'},
-	'Ctrl+E': {type: 'move', to: 'line-end'},
-	Backspace: {type: 'delete', what: 'left'},
-	'Ctrl+H': {type: 'delete', what: 'left'},
-	Delete: {type: 'delete', what: 'right'},
-	'Alt+Backspace': {type: 'delete', what: 'word-left'},
-	'Ctrl+W': {type: 'delete', what: 'word-left'},
-	'Ctrl+U': {type: 'delete', what: 'to-start'},
-	'Ctrl+K': {type: 'delete', what: 'to-end'},
-	'Ctrl+Y': {type: 'yank'},
-};
-
 /** Handles what Ink says was typed. */
 export function onInput(input: string, key: Key, context: Context): void {
+	for (const press of splitBurst(input, key)) {
+		onPress(...press, context);
+	}
+}
+
+function onPress(input: string, key: Key, context: Context): void {
 	const {store} = context;
 	const state = store.get();
 	const name = keyName(input, key);
 	if (name === undefined) {
 		// In the ladder and the panels nothing is written, so that a letter can be a command.
 		const scope = state.dialog?.kind === 'ladder' ? 'list' : state.dialog === undefined && state.focused !== undefined ? 'panels' : undefined;
-		const command = scope && commandFor(input, [scope]);
-		if (command !== undefined) {
-			run(command, context);
+		const commands = scope === undefined ? [] : commandsIn(input, scope);
+		if (commands.length > 0) {
+			for (const command of commands) {
+				run(command, context);
+			}
 		} else if (!key.ctrl && !key.meta) {
 			typed(input, context);
 		}
@@ -80,9 +64,15 @@ export function onInput(input: string, key: Key, context: Context): void {
 	const command = meantBy(name, state);
 	if (command !== undefined) {
 		run(command, context);
-	} else if (state.dialog === undefined && editing[name] !== undefined) {
-		store.dispatch({type: 'composer', event: editing[name]});
+	} else if (state.dialog === undefined && editingKeys[name] !== undefined) {
+		store.dispatch({type: 'composer', event: editingKeys[name]});
 	}
+}
+
+/** @returns The commands that letters give, as where one is held: none where any of them is none. In a list a second press is not meant. */
+function commandsIn(input: string, scope: Scope): readonly CommandName[] {
+	const commands = [...input].map(sign => commandFor(sign, [scope]));
+	return commands.includes(undefined) ? [] : (scope === 'list' ? [...new Set(commands)] : commands) as CommandName[];
 }
 
 /** Handles a paste: put in whole, made safe to draw. */
@@ -115,9 +105,9 @@ function typed(input: string, context: Context): void {
 	const enter = input.length > 1 && line !== input && !/[\r\n]/u.test(line);
 	const text = clean(enter ? line : input);
 	if (dialog === undefined && store.get().composer.search !== undefined) {
-		store.dispatch({type: 'composer', event: {type: 'search', step: 'narrow', text: text.replaceAll('\n', ' ')}});
+		searchInputs({type: 'search', step: 'narrow', text: text.replaceAll('\n', ' ')}, context);
 		if (enter) {
-			store.dispatch({type: 'composer', event: {type: 'search', step: 'take'}});
+			searchInputs({type: 'search', step: 'take'}, context);
 		}
 
 		return;
@@ -174,14 +164,14 @@ function isStoppable(name: Leaving, view: View): boolean {
 }
 
 /** While the history is searched, Backspace takes a letter from the search, Escape leaves it and Enter takes what was found; any other key takes it too, and does what it always does. */
-function searched(name: string, {composer, dialog}: AppState, {store}: Context): boolean {
+function searched(name: string, {composer, dialog}: AppState, context: Context): boolean {
 	if (composer.search === undefined || dialog !== undefined || name === 'Ctrl+R' || name === '?') {
 		return false;
 	}
 
 	const steps = {Backspace: 'erase', 'Ctrl+H': 'erase', Escape: 'leave', 'Ctrl+C': 'leave'} as const;
 	const step = Object.hasOwn(steps, name) ? steps[name as keyof typeof steps] : 'take';
-	store.dispatch({type: 'composer', event: {type: 'search', step}});
+	searchInputs({type: 'search', step}, context);
 	return step !== 'take' || name === 'Enter';
 }
 

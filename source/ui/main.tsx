@@ -11,6 +11,7 @@ import {App, type AppProps} from './app.tsx';
 import {onArrival} from './chat/markdown/late.ts';
 import {loadLexer} from './chat/markdown/lexer.ts';
 import {Face} from './face.ts';
+import {FilesKeeper} from './files-keeper.ts';
 import {goodbye} from './goodbye.ts';
 import {paletteOver} from './palette-over.ts';
 import {PastKeeper} from './past-keeper.ts';
@@ -134,6 +135,7 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 		const outcome = await face.ask({type: 'history', ...request});
 		return outcome?.history;
 	}).start();
+	new FilesKeeper(store).start();
 	void face.open();
 	// Node.js writes its compile cache at exit, and a screen can be open for days: the next start should not wait for that.
 	setTimeout(flushCompileCache, 2000).unref();

@@ -105,7 +105,7 @@ describe('a loaded model', () => {
 	});
 
 	test('refuses a conversation that does not fit, with the figures', async () => {
-		expect(await engine.reply('too-long', 'x'.repeat(4000))).toMatchObject({type: 'failed', problem: {code: 'context-full', message: expect.stringContaining('2,048') as unknown}});
+		expect(await engine.reply('too-long', 'x'.repeat(4000))).toMatchObject({type: 'failed', problem: {code: 'context-full', message: expect.stringContaining('2,048') as unknown, hint: expect.stringContaining('trained for no more than 2,048') as unknown}});
 	});
 
 	test.each([

@@ -6,7 +6,9 @@ import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {composerLines} from '../../source/ui/chat/composer-lines.ts';
 import {wholeText} from '../../source/ui/chat/composer-state.ts';
 import {editText} from '../../source/ui/chat/editor.ts';
+import {filesLine} from '../../source/ui/chat/files-line.ts';
 import {createTheme} from '../../source/ui/theme.ts';
+import {FilesKeeper} from '../../source/ui/files-keeper.ts';
 import {faceStage} from '../helpers/face-stage.ts';
 
 const theme = createTheme('none');
@@ -105,6 +107,7 @@ describe('a long paste', () => {
 describe('searching the history', () => {
 	const withHistory = () => {
 		const face = faceStage();
+
 		for (const text of ['alpha one', 'beta', 'alpha two']) {
 			face.type(text);
 			face.press('Enter');
@@ -127,7 +130,7 @@ describe('searching the history', () => {
 		face.press('Ctrl+R');
 		expect(face.state.composer.text).toBe('alpha one');
 		face.press('Enter');
-		expect([face.state.composer.text, face.state.composer.search, face.asked()]).toEqual(['alpha one', undefined, []]);
+		expect([face.state.composer.text, face.state.composer.search, face.asked()]).toEqual(['alpha one', undefined, [{type: 'inputs', words: 'al'}]]);
 	});
 
 	test.each(['Escape', 'Ctrl+C'])('%s brings back what was being written', key => {
@@ -138,11 +141,43 @@ describe('searching the history', () => {
 		expect([face.state.composer.text, face.state.composer.search, face.quits()]).toEqual(['draft', undefined, 0]);
 	});
 
-	test('says what is not there, and Backspace widens again', () => {
+	test('finds what was sent in other conversations, after what was sent here, and says where', async () => {
+		const face = withHistory();
+		face.willAnswer({inputs: [{text: 'alpha two', title: 'here'}, {text: 'alpha\u001B[2J three', title: 'old\ntalk'}, {text: 'ALPHA four', title: 'older'}]}, {inputs: [{text: 'ALPHA four', title: 'older'}]});
+		face.press('Ctrl+R');
+		face.type('alpha');
+		expect(face.state.composer.text).toBe('alpha two');
+		await vi.waitUntil(() => face.state.composer.search?.isWhole);
+		expect(face.state.composer.text).toBe('alpha two');
+		face.press('Ctrl+R', 'Ctrl+R');
+		expect(face.state.composer.text).toBe('alpha three');
+		expect(drawn(face).lines[0]).toBe(' search alpha  in “old talk”');
+		face.type(' f');
+		expect(face.state.composer.text).toBe('ALPHA four');
+		await vi.waitUntil(() => face.state.composer.search?.isWhole);
+		expect([face.state.composer.text, drawn(face).lines[0]]).toEqual(['ALPHA four', ' search alpha f  in “older”']);
+		face.press('Enter');
+		expect(face.state.composer).toMatchObject({text: 'ALPHA four', search: undefined});
+	});
+
+	test('what is found elsewhere comes where nothing was sent here; an answer that is late is none', async () => {
+		const face = faceStage();
+		face.willAnswer({inputs: [{text: 'late', title: 'a'}]}, {inputs: [{text: 'later on', title: 'b'}]});
+		face.press('Ctrl+R');
+		face.type('l');
+		face.type('a');
+		await vi.waitUntil(() => face.state.composer.search?.isWhole);
+		expect(face.state.composer.text).toBe('later on');
+		face.press('Escape');
+		expect(face.state.composer).toMatchObject({text: '', search: undefined});
+	});
+
+	test('says what is not there, and Backspace widens again', async () => {
 		const face = withHistory();
 		face.press('Ctrl+R');
 		face.type('betax');
-		expect(drawn(face).lines[0]).toContain('not found');
+		expect(drawn(face).lines[0]).not.toContain('not found');
+		await vi.waitUntil(() => drawn(face).lines[0]!.includes('not found'));
 		expect(face.state.composer.text).toBe('draft');
 		face.press('Backspace');
 		expect(face.state.composer.text).toBe('beta');
@@ -202,10 +237,30 @@ describe('completing', () => {
 
 	test('a file, with its size', async () => {
 		const face = faceStage();
+		new FilesKeeper(face.store).start();
 		face.type('see @note');
 		face.press('Tab');
 		await vi.waitUntil(() => face.state.composer.text === 'see @notes.md');
-		await vi.waitUntil(() => face.state.notice?.text.includes('about 3 tokens'));
+		await vi.waitUntil(() => drawn(face).lines[0] === '   @notes.md about 3 tokens');
+	});
+
+	test('files that go with the message, until it names them no more', async () => {
+		const face = faceStage();
+		new FilesKeeper(face.store).start();
+		face.type('@alice, see @notes.md, @november.txt and @docs/ and @large.txt ');
+		await vi.waitUntil(() => face.state.composer.files !== undefined);
+		expect(filesLine(face.state.composer.files!, {text: face.state.composer.text, width: 200, theme})).toBe('   @notes.md about 3 tokens  @november.txt about 1 token  @docs/ is a folder.  @large.txt is too large: 1 MiB, and 977 KiB is the most.  together about 4');
+		expect(filesLine(face.state.composer.files!, {text: '@notes.md,', width: 60, context: 2, theme})).toBe('   more than the context of 2  @notes.md about 3 tokens');
+		face.press('Ctrl+U');
+		expect(drawn(face).lines).toHaveLength(1);
+	});
+
+	test('Tab pressed twice before the folder is read is two Tabs', async () => {
+		const face = faceStage();
+		face.type('@');
+		face.press('Tab', 'Tab', 'Tab');
+		await vi.waitUntil(() => face.state.composer.menu?.selected === 1);
+		expect(face.state.composer.text).toBe('@large.txt');
 	});
 
 	test('several files are a list, hidden and hostile names not among them', async () => {

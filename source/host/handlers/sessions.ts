@@ -4,7 +4,7 @@ import {newSession} from '../conversation.ts';
 import type {Handlers, Parts} from './handler.ts';
 
 /** Commands about which conversation is in use, and about all that are kept. */
-export function sessionHandlers({answering, board, comparing, conversation, store}: Parts): Handlers<'new' | 'sessions' | 'open' | 'rename' | 'delete' | 'search' | 'find'> {
+export function sessionHandlers({answering, board, comparing, conversation, store}: Parts): Handlers<'new' | 'sessions' | 'open' | 'rename' | 'delete' | 'search' | 'inputs' | 'find'> {
 	/** What runs is stopped before another conversation takes the place of this one. */
 	const settle = async () => {
 		comparing.stop();
@@ -75,6 +75,9 @@ export function sessionHandlers({answering, board, comparing, conversation, stor
 		},
 		search({words}) {
 			return {hits: store.search(words)};
+		},
+		inputs({words}) {
+			return {inputs: store.inputs(words)};
 		},
 		find({name}) {
 			const [first, ...others] = name === undefined ? store.list(1) : store.named(name);

@@ -1,10 +1,6 @@
-import {guessTokens} from '../../core/attachments.ts';
-import {integer} from '../../core/format.ts';
-import {LisaError, toProblem} from '../../core/errors.ts';
 import type {Composer} from '../chat/composer-state.ts';
-import {namesFrom, readNamed} from '../chat/named-files.ts';
+import {namesFrom} from '../chat/named-files.ts';
 import {slashCommands} from '../slash.ts';
-import {noticeOf} from '../state.ts';
 import type {Context} from './context.ts';
 
 /** Completes the command after a slash, or the file after an `@`, before the cursor. Several ways to go on are shown, and Tab again goes through them. */
@@ -24,13 +20,25 @@ export function complete(context: Context): void {
 	if (command !== null) {
 		const from = cursor - command[1]!.length;
 		offer(slashCommands.filter(({name}) => name.startsWith(command[1]!)).map(({name, argument}) => (argument ? `${name} ` : name)), from, context);
-	} else if (file !== null) {
+	} else if (file !== null && !waitsFor(composer)) {
 		void completeFile(file[1] ?? file[2]!, composer, context);
 	}
 }
 
+/** How often Tab was pressed while the folder of a file was still being read. */
+const waiting = new WeakMap<Composer, number>();
+
+/** Tab pressed again before the first one has its answer counts when that is there. */
+function waitsFor(composer: Composer): boolean {
+	const already = waiting.get(composer);
+	waiting.set(composer, (already ?? -1) + 1);
+	return already !== undefined;
+}
+
 async function completeFile(written: string, composer: Composer, context: Context): Promise<void> {
 	const names = await namesFrom(written);
+	const more = waiting.get(composer) ?? 0;
+	waiting.delete(composer);
 	// What was typed meanwhile goes first.
 	if (context.store.get().composer !== composer) {
 		return;
@@ -39,8 +47,8 @@ async function completeFile(written: string, composer: Composer, context: Contex
 	const at = composer.text.lastIndexOf('@', composer.cursor - 1) + 1;
 	const items = names.map(name => (/\s/u.test(name) ? `"${name}${name.endsWith('/') ? '' : '"'}` : name));
 	offer(items, at, context, `No file here begins with ${written}.`);
-	if (names.length === 1 && !names[0]!.endsWith('/')) {
-		await tellSize(names[0]!, context);
+	for (let press = 0; names.length > 0 && press < more; press++) {
+		complete(context);
 	}
 }
 
@@ -67,16 +75,4 @@ function commonStart([first = '', ...others]: readonly string[]): string {
 	}
 
 	return first.slice(0, length);
-}
-
-async function tellSize(name: string, {store}: Context): Promise<void> {
-	try {
-		const file = await readNamed(name);
-		if (file !== undefined) {
-			store.dispatch({type: 'notice', notice: {level: 'info', text: `@${name} is about ${integer(guessTokens(file.text))} tokens; it goes with the message.`, time: Date.now()}});
-		}
-	} catch (error) {
-		const {message, hint, code} = toProblem(error);
-		store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code}), Date.now())});
-	}
 }

@@ -1,6 +1,7 @@
 import {complete} from './complete.ts';
 import type {Handlers} from './context.ts';
 import {edit} from './edit.ts';
+import {searchInputs} from './searching.ts';
 import {send} from './send.ts';
 
 /** Commands of the composer. */
@@ -15,8 +16,8 @@ export const composing: Handlers<'send' | 'newline' | 'history-back' | 'history-
 	'history-forward'({store}) {
 		store.dispatch({type: 'composer', event: {type: 'recall', direction: 1}});
 	},
-	'history-search'({store}) {
-		store.dispatch({type: 'composer', event: {type: 'search', step: 'older'}});
+	'history-search'(context) {
+		searchInputs({type: 'search', step: 'older'}, context);
 	},
 	complete,
 	'undo-edit'({store}) {

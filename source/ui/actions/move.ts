@@ -1,6 +1,6 @@
 import {computeLayout} from '../../core/layout.ts';
 import {samplingRows} from '../../core/sampling.ts';
-import {composerRoom, transcriptHeight} from '../chat/chat-lines.ts';
+import {composerRoom, contextOf, transcriptHeight} from '../chat/chat-lines.ts';
 import {composerLines} from '../chat/composer-lines.ts';
 import {transcript} from '../chat/transcript.ts';
 import {endOf, scrollBy} from '../chat/viewport.ts';
@@ -28,7 +28,7 @@ export function scroll({store, theme}: Pick<Context, 'store' | 'theme'>, directi
 function picture(state: AppState, theme: Context['theme']) {
 	const layout = computeLayout(state.columns, state.rows);
 	const inside = overlayWidth(state);
-	const written = composerLines({...state.composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: ''});
+	const written = composerLines({...state.composer, context: contextOf(state.view), width: inside, maxLines: composerRoom(layout), theme, placeholder: ''});
 	const strip = layout.band === 'strip' ? 2 : layout.strip;
 	const height = transcriptHeight(layout, written.lines.length, strip);
 	const blocks = transcript(state.view, inside, theme, state.unfolded);

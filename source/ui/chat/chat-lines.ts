@@ -53,7 +53,7 @@ Draws the chat pane: exactly `layout.chat.height` lines of exactly `layout.chat.
 export function chatLines({view, layout, composer, scroll, left, unfolded = false, previous, theme, strip, overlay}: ChatLinesOptions): ChatPicture {
 	const {width} = layout.chat;
 	const inside = layout.borders ? width - 2 : width;
-	const written = composerLines({...composer, width: inside, maxLines: composerRoom(layout), theme, placeholder: 'ask something'});
+	const written = composerLines({...composer, context: contextOf(view), width: inside, maxLines: composerRoom(layout), theme, placeholder: 'ask something'});
 	const height = transcriptHeight(layout, written.lines.length, strip.length);
 	const blocks = transcript(view, inside, theme, unfolded);
 	// While a reply is being written the text moves up by a fifth of the pane at a time.
@@ -74,6 +74,11 @@ export function chatLines({view, layout, composer, scroll, left, unfolded = fals
 	];
 	const composerTop = lines.length - written.lines.length - (layout.borders ? 1 : 0);
 	return {lines, cursor: {x: Math.min(written.cursor.x + (layout.borders ? 1 : 0), width - 1), y: composerTop + written.cursor.y}, top: shown.top};
+}
+
+/** @returns Tokens that the model in use holds. */
+export function contextOf({model}: View): number | undefined {
+	return model.phase === 'ready' ? model.model.contextSize : undefined;
 }
 
 /** What lies below the pane: how much of it is new where something is, and otherwise how much there is. */

@@ -1,6 +1,7 @@
 import {foldPaste, isLongPaste, unfoldPastes, type Pastes} from './pasted.ts';
 import {searchHistory, type HistorySearch, type SearchEvent} from './history-search.ts';
 import type {Menu} from './menu.ts';
+import type {NamedFile} from './files-line.ts';
 
 /** What is being written. `cursor` is an index into `text`, always between two graphemes. */
 export type Composer = {
@@ -26,6 +27,8 @@ export type Composer = {
 	readonly search?: HistorySearch;
 	/** What Tab offers. */
 	readonly menu?: Menu;
+	/** The files that are named with an `@`, as they were looked at last. */
+	readonly files?: readonly NamedFile[];
 };
 
 /** What a change is taken back to. */
@@ -39,6 +42,7 @@ export type ComposerEvent =
 	| {readonly type: 'replace'; readonly from: number; readonly to: number; readonly text: string; readonly menu?: Menu}
 	/** Another message in its place, as an editor leaves it. */
 	| {readonly type: 'rewrite'; readonly text: string}
+	| {readonly type: 'files'; readonly files: readonly NamedFile[]}
 	| {readonly type: 'undo'}
 	| {readonly type: 'redo'}
 	| {readonly type: 'sent'}
@@ -64,6 +68,10 @@ const mostSteps = 200;
 export function editComposer(composer: Composer, event: ComposerEvent): Composer {
 	if (event.type === 'undo' || event.type === 'redo') {
 		return step(composer, event.type);
+	}
+
+	if (event.type === 'files') {
+		return {...composer, files: event.files};
 	}
 
 	const next = changed(composer, event);
@@ -95,7 +103,7 @@ function step(composer: Composer, way: 'undo' | 'redo'): Composer {
 	return {...composer, ...to, [way]: composer[way].slice(0, -1), [other]: [...composer[other], {text, cursor, pastes}], typing: false, recalled: undefined, menu: undefined};
 }
 
-function changed(composer: Composer, event: Exclude<ComposerEvent, {type: 'undo' | 'redo'}>): Composer {
+function changed(composer: Composer, event: Exclude<ComposerEvent, {type: 'undo' | 'redo' | 'files'}>): Composer {
 	const {text, cursor} = composer;
 	switch (event.type) {
 		case 'insert': {

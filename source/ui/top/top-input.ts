@@ -1,6 +1,7 @@
 import type {Key} from 'ink';
 import type {Context} from '../actions/context.ts';
 import {run} from '../actions/run.ts';
+import {splitBurst} from '../bursts.ts';
 import {commandFor, keyName} from '../keys.ts';
 import {sectionNames} from '../panels/section-names.ts';
 import type {AppState} from '../state.ts';
@@ -8,10 +9,18 @@ import {processRows} from './process-lines.ts';
 import {topHelpRows} from './top-help.ts';
 import {computeTopLayout} from './top-layout.ts';
 
-/** Handles what Ink says was typed in `lisa top`: nothing is written here, so every letter may be a command. */
+/** Handles what Ink says was typed in `lisa top`: nothing is written here, so every letter may be a command, also where several come at once. */
 export function onTopInput(input: string, key: Key, context: Context): void {
+	for (const [text, pressed] of splitBurst(input, key)) {
+		const name = keyName(text, pressed);
+		for (const each of name === undefined ? text : [name]) {
+			onTopKey(each, context);
+		}
+	}
+}
+
+function onTopKey(name: string, context: Context): void {
 	const state = context.store.get();
-	const name = keyName(input, key) ?? input;
 	if (['Ctrl+C', 'Ctrl+D', 'Ctrl+Q'].includes(name)) {
 		context.quit();
 	} else if (state.dialog === undefined) {
