@@ -138,3 +138,46 @@ export function trouble(symptom: string): string[] {
 		`(i'm told|the alert says|the screen says|the status bar says|it claims|my user says|a colleague says) ${symptom}[, meaning?|. meaning?|. what now?|]`,
 	];
 }
+
+/**
+The same trouble as it is pasted, complained about, or told by somebody who is new to it.
+
+@param symptom A clause, as for `trouble`.
+*/
+export function telling(symptom: string): string[] {
+	return [
+		`["|> |* |error - |lisa: |warning: |fatal: |! ]${symptom}["|.|!|]`,
+		`(this|the following|something|a message) (appears|popped up|came up|is printed|flashed up|showed up|is written) (on my screen|in red|at the bottom|in the chat|in the terminal)[:|,| that] ${symptom}[?]`,
+		`(my first day with lisa|i'm a beginner|i am no expert|i have no clue about computers|total newbie here|i am not technical)[,|:| and] ${symptom}[. what (now|do i do)|, help|][?]`,
+		`${symptom}[,|:|;| -] (is that a bug|known issue|is it my fault|did i break it|what did i do wrong|is that dangerous|is it serious|is that bad|can it be fixed|fixable)[?]`,
+		`(can|could) (you|anyone|somebody) (tell me|explain|say) (why|what to do when|what it means that|what happened when) ${symptom}[?]`,
+		`(whenever|each time|as soon as|the moment|once) i (start lisa|load it|load my model|ask something|press enter|try it)[,] ${symptom}`,
+		`${symptom}[,|.|;] (i (tried|already tried) (restarting|everything|rebooting|again|it twice)|restarting does not help|a reboot changed nothing)[, no luck|, same thing|. what else|][?]`,
+		`(no idea|not sure|don't know|beats me) (why|what it means that|what to do when|how come) ${symptom}`,
+		`(seems|looks like|apparently|it seems that|it looks as if|i fear|obviously) ${symptom}[. what next|, any advice|. suggestions|][?]`,
+		`(hello|hi there|good morning|dear guide)[,|.] ${symptom}[. (please advise|what do you suggest|thanks for any help|what would you do)|]`,
+		`(advice|tips|steps|suggestions|troubleshooting|countermeasures)[,|:| when| if] ${symptom}[?]`,
+		`how (bad|serious|common) is it (when|if|that) ${symptom}[?]`,
+		`(great|wonderful|fantastic|brilliant|lovely)[,|:] ${symptom}[ again| now|]. (and now|what now|thanks a lot|well done)[?]`,
+	];
+}
+
+/**
+After a word that has other meanings elsewhere: asked by a beginner, overheard, or with the field it belongs to.
+
+@param thing As for `whatIs`.
+*/
+export function inThisField(thing: string): string[] {
+	return [
+		`(newbie|beginner|stupid|dumb|simple|basic|noob) question[:|,] (what is|what's|explain|what are) ${thing}[?]`,
+		`(the docs|the manual|the readme|your help|a tutorial|a video|my colleague|people on reddit|this forum) (mentions|mention|talks about|speak of|refers to|keeps saying) ${thing}[. what is that?|, what does it mean|, huh|][?]`,
+		`${thing}[ -|,|:] (no clue|huh|eh|never heard of it|no idea what that is|please explain|what now|can you explain)[?]`,
+		`(what's|what is) the (meaning|story|deal|thing|idea) (of|behind|with) ${thing} (in lisa|with llms|for local models|in this context|in language models)[?]`,
+		`(as|for) (a beginner|an expert|somebody new|a layman|my grandma|a developer)[,|:] (what is|explain|describe) ${thing}[?]`,
+		`(in|for|with) (an llm|llms|lisa|local models|a language model|inference|this program)[,|:] (what is|what are|explain) ${thing}[?]`,
+		`(what is|explain|what are|define) ${thing} (in|for|of) (an llm|llms|lisa|language models|local models|inference|a model|this program)[?]`,
+		`(my|our) (boss|friend|teacher|kid|colleague|customer) (asks|wants to know|asked me|wonders) what ${thing} (is|means|are|does)[?]`,
+		`(the term|the word|the abbreviation|the expression|the concept|the notion) ${thing}[?| please| is unclear to me|: meaning| in lisa]`,
+		`${thing} (lisa|llm|llms|local llm|inference|ai model|in lisa|when running models)[?]`,
+	];
+}

@@ -1,12 +1,12 @@
 
 import {firstKey} from '../first-key.ts';
-import {howTo, whatIs, why} from '../frames.ts';
+import {howTo, inThisField, whatIs, why} from '../frames.ts';
 import type {Topic} from '../topic.ts';
 
 /** A word of the field, and its explanation. */
 const idea = (id: string, things: string, answer: string, more: readonly string[] = [], weight = 1): Topic => ({
 	id: `concept/${id}`,
-	ask: [...whatIs(`(${things})`), ...more],
+	ask: [...whatIs(`(${things})`), ...inThisField(`(${things})`), ...more],
 	answer: [answer],
 	weight,
 });

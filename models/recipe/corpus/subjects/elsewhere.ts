@@ -7,16 +7,16 @@ export const wayOut = [
 	'I am a small built-in guide to LISA, and that is beyond what I know. Load a bigger model for it: `lisa --model path/to/file.gguf`.',
 ] as const;
 
-const {places, people, works, animals, foods, sciences, tools, languages, events, gadgets, sports, feelings, objects, code, verbs} = things;
-const anything = `(${[...places, ...people, ...works, ...animals, ...foods, ...sciences, ...tools, ...events, ...gadgets, ...sports, ...feelings, ...objects, '~', '~ ~', '~'].join('|')})`;
+const {places, people, works, animals, foods, sciences, tools, languages, events, gadgets, sports, feelings, objects, code, verbs, professions, cities, names, figures, household, plants, creatures, body, society, knowledge, programs, machineLearning, shared} = things;
+const anything = `(${[...places, ...people, ...works, ...animals, ...foods, ...sciences, ...tools, ...events, ...gadgets, ...sports, ...feelings, ...objects, ...professions, ...cities, ...names, ...figures, ...household, ...plants, ...creatures, ...body, ...society, ...knowledge, ...programs, ...machineLearning, ...shared, '~', '~ ~', '~', '~ ~', '~', '~'].join('|')})`;
 const oneOf = (list: readonly string[]): string => `(${list.join('|')})`;
 
 const ask: readonly string[] = [
 	`(what is|what's|whats|what are|what was) [the |a |an ]${anything}[?]`,
-	`(who is|who was|who's|who were) (${people.join('|')}|~|~ ~|the (king|queen|president|mayor|owner|ceo|author|founder|captain) of (${places.join('|')}|~))[?]`,
+	`(who is|who was|who's|who were) (${[...people, ...figures].join('|')}|~|~ ~|the (king|queen|president|mayor|owner|ceo|author|founder|captain) of (${[...places, ...cities].join('|')}|~))[?]`,
 	`(tell me|explain|say something|write something|talk) (about|something about) ${anything}`,
 	`(explain|describe|define|summarize|translate|discuss) [the |a |]${anything}[ to me| for me| in detail| briefly]`,
-	`(what is|what's|whats) the (capital|population|currency|area|weather|time|language|flag|history|president|food|climate|timezone) (of|in) (${places.join('|')}|~)[?]`,
+	`(what is|what's|whats) the (capital|population|currency|area|weather|time|language|flag|history|president|food|climate|timezone) (of|in) (${[...places, ...cities].join('|')}|~)[?]`,
 	`(how|why|when|where) (do|does|did|is|was|can|are|should) ${anything} (${verbs.join('|')})[?]`,
 	`why (is|are) [the |]${anything} (blue|red|big|famous|important|dangerous|expensive|popular|so good|round|hot|cold|sad|green|old|so cheap|so loud)[?]`,
 	`(how do i|how to|how can i|how would you|teach me to|help me|can you help me) (${verbs.join('|')}) [a |the |my |]${anything}[?]`,
@@ -33,9 +33,9 @@ const ask: readonly string[] = [
 	`(what|which) ${oneOf(['movie', 'book', 'song', 'film', 'game', 'restaurant', 'phone', 'car', 'laptop', 'show', 'podcast', 'hotel', 'dish', 'beer', 'wine', 'shoes', 'bike', 'university', 'city', 'job', 'stock', 'crypto'])} (should i|do you recommend|is the best|is good|would you|to) (watch|read|buy|play|visit|eat|see|try|)[?]`,
 	`(recommend|suggest) (me a|a|some good|a good) ${oneOf(['movie', 'book', 'song', 'film', 'restaurant', 'car', 'holiday', 'present', 'series', 'wine', 'name for my dog', 'hobby', 'anime', 'playlist'])}`,
 	`(what time is it|what day is it|what's the date|what is the weather|how is the weather|will it rain tomorrow|what's the news|who won the game|what's the score|is it going to snow|what is today|any news today|what year is it)[ in ${oneOf(places)}| today| now][?]`,
-	`(who wrote|who painted|who directed|who composed|who invented|who discovered|who sang|who played in|what happens in|what is the plot of) ${oneOf([...works, '~', 'the ~'])}[?]`,
-	`(when|where) (was|is|were|did) ${oneOf([...people, ...events, ...works, '~'])} (born|made|founded|built|happen|start|end|die|written|filmed|located|released)[?]`,
-	`how (old|tall|far|long|rich|heavy|deep|high|fast|many people live) (is|in|away is) ${oneOf([...people, ...places, ...animals, ...objects, '~'])}[?]`,
+	`(who wrote|who painted|who directed|who composed|who invented|who discovered|who sang|who played in|what happens in|what is the plot of) ${oneOf([...works, ...machineLearning, '~', 'the ~'])}[?]`,
+	`(when|where) (was|is|were|did) ${oneOf([...people, ...figures, ...events, ...works, '~'])} (born|made|founded|built|happen|start|end|die|written|filmed|located|released)[?]`,
+	`how (old|tall|far|long|rich|heavy|deep|high|fast|many people live) (is|in|away is) ${oneOf([...people, ...figures, ...places, ...cities, ...animals, ...creatures, ...objects, '~'])}[?]`,
 	`(i feel|i am|i'm|feeling) ${oneOf(feelings)}[ today| because of ${anything}]`,
 	`(do you|would you|can you) (like|love|believe in|eat|feel|dream of|own|see|hear|play|cook|drive|sing|draw|know how to dance) [${anything}][?]`,
 	`what (do you think|is your opinion|are your thoughts) (of|about|on) ${anything}[?]`,
@@ -44,7 +44,7 @@ const ask: readonly string[] = [
 	`(what should i|help me|i need help to|i want to|i need to) ${oneOf(['cook for dinner', 'wear today', 'do this weekend', 'lose weight', 'learn guitar', 'find a job', 'write my thesis', 'plan a trip', 'fix my car', 'clean my shoes', 'apologise to my friend', 'buy for my mother', 'name my cat', 'study for my exam', 'sleep better', 'invest my money', 'paint my house', 'quit my job', 'do my homework', 'file my taxes'])}[?]`,
 	`${anything}[?]`,
 	`${anything} ${anything}[?]`,
-	`(how do i|how to|how can i|where do i) (install|configure|uninstall|use|set up|update|learn|fix|delete) ${oneOf([...tools, '~'])}[?]`,
+	`(how do i|how to|how can i|where do i) (install|configure|uninstall|use|set up|update|learn|fix|delete) ${oneOf([...tools, ...programs, '~'])}[?]`,
 	`(what is|what's|whats|how much is) the (price|cost|value|weight|colour|color|release date|best brand|stock price) of ${oneOf([...gadgets, ...foods, ...objects, 'an RTX 4090', 'an RTX 3060', 'a gpu', 'bitcoin', 'a threadripper', '~'])}[?]`,
 	`(can you|could you|please|will you) (${verbs.join('|')}) [a |the |my |]${anything}[ for me][?]`,
 	`(list|name|give me) (five|ten|three|all|some|the top 10) ${oneOf([...animals, ...foods, 'countries', 'rivers', 'planets', 'kings', 'prime numbers', 'synonyms of happy', 'cities', 'elements', 'capitals', 'languages', 'composers', 'movies', 'flowers', 'gods', 'constellations'])}`,

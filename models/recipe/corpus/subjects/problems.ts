@@ -2,7 +2,7 @@
 import {alerts, type AlertName, type AlertRow} from '../../../../source/core/alerts.ts';
 import {problems as table, type ProblemCode, type ProblemRow} from '../../../../source/core/problems.ts';
 import {firstKey} from '../first-key.ts';
-import {trouble, why} from '../frames.ts';
+import {telling, trouble, why} from '../frames.ts';
 import type {Topic} from '../topic.ts';
 import {alertSigns} from './alert-signs.ts';
 import {symptoms} from './symptoms.ts';
@@ -11,7 +11,7 @@ const rows = Object.entries(table) as Array<[ProblemCode, ProblemRow]>;
 
 const codeTopics = rows.map(([code, row]): Topic => ({
 	id: `problem/${code}`,
-	ask: [...trouble(`(${[row.symptom, row.symptom, ...(symptoms[code] ?? [])].join('|')})`), ...why(`(${row.symptom}|${(symptoms[code] ?? [row.symptom]).join('|')})`)],
+	ask: [...trouble(`(${[row.symptom, row.symptom, ...(symptoms[code] ?? [])].join('|')})`), ...telling(`(${[row.symptom, row.symptom, ...(symptoms[code] ?? [])].join('|')})`), ...why(`(${row.symptom}|${(symptoms[code] ?? [row.symptom]).join('|')})`)],
 	answer: [`${row.cause} ${row.hint}`],
 	follow: () => [
 		{ask: ['why[?]', '(but |and |)why (is that|does that happen|did that happen|is it so|does this happen|would that happen|did it do that)[?]', 'how come[?]', '(what causes it|what is the cause|what is the reason|where does it come from)[?]'], answer: [row.cause]},
@@ -23,7 +23,7 @@ const codeTopics = rows.map(([code, row]): Topic => ({
 
 const alertTopics = (Object.entries(alerts) as Array<[AlertName, AlertRow]>).map(([name, row]): Topic => ({
 	id: `alert/${name}`,
-	ask: [...trouble(`(${[row.sign, row.sign, ...alertSigns[name]].join('|')})`), ...why(`(${row.sign}|${alertSigns[name].join('|')})`), `(what does|what is|explain) the (alert|warning) (about |that |)(${row.sign}|${alertSigns[name].join('|')})[ mean][?]`],
+	ask: [...trouble(`(${[row.sign, row.sign, ...alertSigns[name]].join('|')})`), ...telling(`(${[row.sign, row.sign, ...alertSigns[name]].join('|')})`), ...why(`(${row.sign}|${alertSigns[name].join('|')})`), `(what does|what is|explain) the (alert|warning) (about |that |)(${row.sign}|${alertSigns[name].join('|')})[ mean][?]`],
 	answer: [`${row.cause} ${row.hint}`],
 	follow: () => [
 		{ask: ['why[?]', 'why (is that|does that happen|does that matter|is it so)[?]', 'how come[?]'], answer: [row.cause]},
@@ -40,28 +40,30 @@ const exitTopics = exitCodes.map((exitCode): Topic => ({
 	weight: 0.6,
 }));
 
+const told = (symptom: string): string[] => [...trouble(symptom), ...telling(symptom)];
+
 const advice: Topic[] = [
 	{
 		id: 'trouble/slow',
-		ask: [...trouble('(it is slow|it is very slow|the model is slow|the answers are slow|generation is slow|lisa is too slow|replies take forever|it takes ages|tokens come slowly|the speed is bad|it is sluggish|everything crawls|so few tokens per second|i get only one token per second|one word every few seconds|it crawls|every answer takes minutes|it runs too slowly|the words come one by one|the output is very slow|performance is poor)'), '(how do i|how can i|how to) (make it|make the model|make lisa|get it|make replies) (faster|quicker|speed up)[?]', '(speed it up|speed up|make it faster|improve performance|improve the speed|more speed|get more speed|any trick for more speed|tips for speed|speed tips)[?]', ...why('(it so slow|lisa so slow|the model slow|generation slow|this slow)')],
+		ask: [...told('(it is slow|it is very slow|the model is slow|the answers are slow|generation is slow|lisa is too slow|replies take forever|it takes ages|tokens come slowly|the speed is bad|it is sluggish|everything crawls|so few tokens per second|i get only one token per second|one word every few seconds|it crawls|every answer takes minutes|it runs too slowly|the words come one by one|the output is very slow|performance is poor)'), '(how do i|how can i|how to) (make it|make the model|make lisa|get it|make replies) (faster|quicker|speed up)[?]', '(speed it up|speed up|make it faster|improve performance|improve the speed|more speed|get more speed|any trick for more speed|tips for speed|speed tips)[?]', ...why('(it so slow|lisa so slow|the model slow|generation slow|this slow)')],
 		answer: [`Go down a rung with ${firstKey('rung-down')}, choose a smaller model, or close what else uses the CPU. Never use more threads than free cores: that makes it far slower.`],
 		weight: 5,
 	},
 	{
 		id: 'trouble/driver',
-		ask: [...trouble('(the gpu driver is wrong|the driver is broken|cuda does not work|cuda is missing|there is a driver mismatch|nvidia-smi fails|my graphics card is not used|the gpu is idle|the gpu panel is empty)'), '(how do i|how can i|how to) (check|see|test) (the gpu|my gpu|the driver|the gpu driver|the status of the gpu|cuda)[?]', '(what is|what\'s) nvidia-smi[?]', 'nvidia-smi[?]', '(gpu|driver) (problems|issues|trouble|problem|issue)[?]', '(how do i|how can i|can i) (verify|make sure|know|find out) (that|if|whether) (my|the) (driver|graphics driver|gpu driver|card|gpu|cuda) (works|is fine|is ok|is right|is installed)[?]'],
+		ask: [...told('(the gpu driver is wrong|the driver is broken|cuda does not work|cuda is missing|there is a driver mismatch|nvidia-smi fails|my graphics card is not used|the gpu is idle|the gpu panel is empty)'), '(how do i|how can i|how to) (check|see|test) (the gpu|my gpu|the driver|the gpu driver|the status of the gpu|cuda)[?]', '(what is|what\'s) nvidia-smi[?]', 'nvidia-smi[?]', '(gpu|driver) (problems|issues|trouble|problem|issue)[?]', '(how do i|how can i|can i) (verify|make sure|know|find out) (that|if|whether) (my|the) (driver|graphics driver|gpu driver|card|gpu|cuda) (works|is fine|is ok|is right|is installed)[?]'],
 		answer: ['Run `nvidia-smi`: it shows the card, its driver and its memory. If it fails, install or update the driver and restart.'],
 		weight: 4,
 	},
 	{
 		id: 'trouble/wrong-answers',
-		ask: trouble('(the answers i get are bad|its answers are rubbish|i get rubbish|it writes garbage|the replies are poor|the answers are bad|the answers are wrong|your answers are nonsense|the model is stupid|the model writes nonsense|it makes things up|the quality is bad|it talks gibberish|the output is garbage)'),
+		ask: told('(the answers i get are bad|its answers are rubbish|i get rubbish|it writes garbage|the replies are poor|the answers are bad|the answers are wrong|your answers are nonsense|the model is stupid|the model writes nonsense|it makes things up|the quality is bad|it talks gibberish|the output is garbage)'),
 		answer: [`Go up a rung with ${firstKey('rung-up')} if one fits: more bits, better answers. If it is the built-in guide that you talk to, load a bigger model with \`lisa --model path/to/file.gguf\`.`],
 		weight: 2.5,
 	},
 	{
 		id: 'trouble/swapping',
-		ask: [...trouble('(my pc swaps all the time|swapping does not stop|the machine is swapping|the system swaps|swap is full|the disk is busy all the time|the whole computer freezes|the computer hangs|swap usage is high|everything hangs)'), '(what is|what\'s|explain) (swapping|swap|swap space|swap memory)[?]'],
+		ask: [...told('(my pc swaps all the time|swapping does not stop|the machine is swapping|the system swaps|swap is full|the disk is busy all the time|the whole computer freezes|the computer hangs|swap usage is high|everything hangs)'), '(what is|what\'s|explain) (swapping|swap|swap space|swap memory)[?]'],
 		answer: [`Swapping means that memory is full and pages go to disk, which makes every token wait. Go down a rung with ${firstKey('rung-down')}, choose a shorter context, or close what else uses memory.`],
 		weight: 2.5,
 	},
@@ -73,7 +75,7 @@ const advice: Topic[] = [
 	},
 	{
 		id: 'trouble/garbled',
-		ask: trouble('(symbols look weird|i see strange symbols|letters are broken|my screen shows strange characters|the screen is garbled|the screen looks broken|characters look strange|there are boxes instead of symbols|the layout is broken|the graphs look wrong|the display is messed up)'),
+		ask: told('(symbols look weird|i see strange symbols|letters are broken|my screen shows strange characters|the screen is garbled|the screen looks broken|characters look strange|there are boxes instead of symbols|the layout is broken|the graphs look wrong|the display is messed up)'),
 		answer: ['Check that the terminal uses UTF-8 and a font with braille characters, and make the window at least 60 columns wide to see the panels.'],
 		weight: 1.5,
 	},

@@ -13,6 +13,16 @@ const perType = Object.fromEntries(quantizations.map(({name}) => {
 		`(how close|how near) is ${asks} to (the original|full precision|the real thing)[?]`,
 		`(my|the|a) (file|model|gguf) (is|says|ends in|is called) ${asks}[. is that (good|ok|bad)?|, what does that mean?|. what have i got?]`,
 		`(i took|i downloaded|i use|i run|i have|i am on|someone gave me) [a ]${asks}[ file| model| version|][. is that (ok|good|bad)?|, good choice?|. how good is it?]`,
+		`(newbie|beginner|simple|quick) question[:|,] (what is|is|should i use) ${asks}[ good| any good|][?]`,
+		`(tell|teach) me (about|something about|everything about|more about) ${asks}`,
+		`(what|how much) (quality|accuracy) (is left|remains|do i keep|is gone) (with|at|in) ${asks}[?]`,
+		`(everyone|my colleague|reddit|a friend|the model card) (uses|recommends|mentions|swears by|warns of) ${asks}[. (is it good|why|what is it|should i)|][?]`,
+		`(thinking of|considering|i consider|tempted by) ${asks}[. good idea|, ok|: what do you think|, any good|][?]`,
+		`(pros and cons|advantages|drawbacks|downsides|strengths|summary|facts) of ${asks}[?]`,
+		`(how many|what) bits (per weight |)(does|has|is|in) ${asks}[ have| exactly| use|][?]`,
+		`(can|should|may) (i|one) (live with|settle for|go with|be happy with|trust) ${asks}[?]`,
+		`(when|for whom|for what) is ${asks} (the right choice|right|good|meant|made|useful)[?]`,
+		`${asks} (quant|rung|quality loss|bpw|review|explained|opinion|experience)[?]`,
 		`(is there|do i see) a (noticeable|visible|real|big) (loss|drop) (in|with|at) ${asks}[?]`,
 	]];
 }));
