@@ -31,6 +31,6 @@ export const subjects: Readonly<Record<string, {readonly share: number; readonly
 	hardware: {share: 11, telling: true, topics: worded(hardwareTopics)},
 	commands: {share: 15, telling: true, topics: worded(commands)},
 	identity: {share: 9, telling: true, topics: worded(identity)},
-	smalltalk: {share: 6, telling: true, topics: worded(smalltalk)},
-	elsewhere: {share: 18, telling: true, topics: worded(elsewhere)},
+	smalltalk: {share: 8, telling: true, topics: worded(smalltalk)},
+	elsewhere: {share: 24, telling: true, topics: worded(elsewhere)},
 };
