@@ -4,6 +4,7 @@ import {slashCommands} from '../../../../source/ui/slash.ts';
 import {firstKey} from '../first-key.ts';
 import {howTo, whichKey} from '../frames.ts';
 import type {Exchange, Topic} from '../topic.ts';
+import {contrasts} from './contrasts.ts';
 import {deeds} from './deeds.ts';
 import {slashDeeds} from './slash-deeds.ts';
 
@@ -88,6 +89,36 @@ const asksForKey = (key: string): string[] => [
 	`what (is|does|should) ${key} (supposed to do|meant for|good for|do over here|do in this program|do for me)[?]`,
 ];
 
+/** What is asked of a key only, and of no slash word. */
+const asksForPress = (key: string): string[] => [
+	`(accidentally|by accident i|by mistake i|oops, i|i have just) (hit|pressed|touched|typed) ${key}[, what did that do|, what happened|, what changed| - what now|][?]`,
+	`(my cat|my elbow|my thumb|someone) (hit|pressed|landed on|touched) ${key}[, what did it do|, what happened|][?]`,
+	`(is it safe|is it ok|is it harmless) to (press|hit|try) ${key}[, what would it do|][?]`,
+	`(in vim|in tmux|in emacs|in my shell|elsewhere) ${key} (does something else|means something else|is something else)[,|.] (what is it|what does it do|and) here[?]`,
+	`${key}[,|:] what (happens|do i get|comes up|does it open|does it trigger|is on it)[?]`,
+	`(what|which command|which action) (is on|sits on|hides behind|belongs to|is bound to|do i get with) ${key}[?]`,
+	`(the help|the status bar|the readme) (shows|says|lists) ${key}[, what is it for|, meaning|, what does it do|][?]`,
+	`(look up|remind me of|i forgot) what ${key} (does|is|was for|is for)`,
+];
+
+/** What is asked of a slash word only. */
+const asksForWord = (word: string): string[] => [
+	`(when|why|what for) (would|do|should) i (use|type|need|want) ${word}[?]`,
+	`(how do i use|how does one use|how do i type|usage of|example of) ${word}[?]`,
+	`(i see|i saw|there is|i found) ${word} in the (list|completion|palette|help)[, what is it|, what does it do|][?]`,
+	`(i typed|i sent|i entered|i ran) ${word}[, what (happened|did it do|has it done|changed now)|][?]`,
+	`(what do i get|what happens) (after|with|when i type|from) ${word}[?]`,
+	`(if|when) (i type|i enter|somebody types) ${word}[,] what (does lisa do|is done|happens|follows)[?]`,
+	`(remind me|i forgot|look up)[:|,] ${word} (does what|is for what|was what)[?]`,
+];
+
+/** What is asked of a slash word that takes something after it. */
+const asksForArgument = (word: string): string[] => [
+	`(what|which) (options|arguments|values|words|parameters) (does ${word} (take|have|accept|want|know)|can i give ${word}|come after ${word})[?]`,
+	`(syntax|arguments|parameters|form|options) (of|for) ${word}[?]`,
+	`(what|how much) do i (write|type|put) (after|behind) ${word}[?]`,
+];
+
 const inScope = (binding: Binding): string => {
 	const {place, what} = placed(binding);
 	return `${place} you ${what}`.trim();
@@ -127,13 +158,13 @@ const commandTopics = bindings.map((binding): Topic => {
 
 const keyTopics = [...new Set(bindings.flatMap(row => row.keys))].map((key): Topic => ({
 	id: `key/${key}`,
-	ask: asksForKey(spellings(key)),
+	ask: [...asksForKey(spellings(key)), ...asksForPress(spellings(key))],
 	answer: [meaningOf(key)],
 }));
 
 const slashTopics = bindings.filter(row => row.slash).map((row): Topic => ({
 	id: `slash/${row.slash}`,
-	ask: asksForKey(`(/${row.slash}|/${row.slash}|the slash command /${row.slash}|the command /${row.slash})`),
+	ask: [asksForKey, asksForWord].flatMap(asks => asks(`(/${row.slash}|/${row.slash}|the slash command /${row.slash}|the command /${row.slash})`)),
 	answer: [`/${row.slash} does the same as ${row.keys[0]}: ${row.help}.`],
 	weight: 0.6,
 }));
@@ -150,7 +181,7 @@ const slashOnlyTopics = slashCommands.filter(({argument}) => argument !== undefi
 	},
 	{
 		id: `slash/${row.name}`,
-		ask: asksForKey(`(/${row.name}|/${row.name}|the slash command /${row.name}|the command /${row.name}|slash ${row.name})`),
+		ask: [asksForKey, asksForWord, asksForArgument].flatMap(asks => asks(`(/${row.name}|/${row.name}|the slash command /${row.name}|the command /${row.name}|slash ${row.name})`)),
 		answer: [typed(row)],
 		weight: 0.6,
 	},
@@ -160,7 +191,7 @@ const bound = new Set(bindings.flatMap(row => row.keys));
 const unbound = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map(letter => `Ctrl+${letter}`).filter(key => !bound.has(key));
 const unboundTopics = [...unbound, 'F1', 'F2', 'F5', 'F10', 'F12'].map((key): Topic => ({
 	id: `unbound/${key}`,
-	ask: asksForKey(spellings(key)),
+	ask: [...asksForKey(spellings(key)), ...asksForPress(spellings(key))],
 	answer: [`${key} does nothing in LISA. Press ? with an empty message to see every key.`],
 	weight: 0.45,
 }));
@@ -193,4 +224,4 @@ const lists: Topic[] = [
 ];
 
 /** The keys and slash commands of the full screen. */
-export const keys: readonly Topic[] = [...commandTopics, ...keyTopics, ...slashTopics, ...slashOnlyTopics, ...unboundTopics, ...lists];
+export const keys: readonly Topic[] = [...commandTopics, ...keyTopics, ...slashTopics, ...slashOnlyTopics, ...unboundTopics, ...lists, ...contrasts];

@@ -5,13 +5,18 @@ import {featureWordings} from './features.ts';
 import {fitWordings} from './fit.ts';
 import {hardwareWordings} from './hardware.ts';
 import {identityWordings} from './identity.ts';
+import {keyGoals} from './key-goals.ts';
 import {keyWordings} from './keys.ts';
 import {modelWordings} from './models.ts';
 import {problemWordings} from './problems.ts';
 import {quantizationWordings} from './quantization.ts';
+import {shellGoals} from './shell-goals.ts';
+import {slashGoals} from './slash-goals.ts';
 import type {Wordings} from './wordings.ts';
 
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyWordings, modelWordings, problemWordings, quantizationWordings, shellGoals, slashGoals];
+
 /**
-All wordings of their own, by the id of the topic.
+All wordings of their own, by the id of the topic; a topic may have some in several of the lists.
 */
-export const wordings: Wordings = {...commandWordings, ...conceptWordings, ...elsewhereWordings, ...featureWordings, ...fitWordings, ...hardwareWordings, ...identityWordings, ...keyWordings, ...modelWordings, ...problemWordings, ...quantizationWordings};
+export const wordings: Wordings = Object.fromEntries(lists.flatMap(list => Object.keys(list)).map(id => [id, lists.flatMap(list => list[id] ?? [])]));
