@@ -30,7 +30,7 @@ const slashOnly = define([
 	{name: 'system', argument: '[TEXT]', help: 'set or show the system prompt of this conversation', command: 'system'},
 	{name: 'set', argument: '[NAME VALUE]', help: 'set how it samples, as in /set temperature 0.7', command: 'set'},
 	{name: 'preset', argument: '[NAME]', help: 'sampling by name: exact, balanced or creative', command: 'preset'},
-	{name: 'theme', argument: 'NAME', help: 'change the colours: dark, light, neutral, 16 or none', command: 'theme'},
+	{name: 'theme', argument: 'NAME', help: 'change the colours: dark, light, neutral, contrast, 16 or none', command: 'theme'},
 	{name: 'stats', argument: '', help: 'show what this conversation cost: tokens, time, memory', command: 'stats'},
 ]);
 

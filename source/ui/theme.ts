@@ -59,7 +59,7 @@ export function createTheme(name: PaletteName, glyphs: Glyphs['name'] = 'unicode
 }
 
 /**
-Chooses colours and characters by what the environment says. `LISA_THEME` (dark, light, neutral, 16, none) and `LISA_GLYPHS` (unicode, blocks, ascii) decide where they are set.
+Chooses colours and characters by what the environment says. `LISA_THEME` (dark, light, neutral, contrast, 16, none) and `LISA_GLYPHS` (unicode, blocks, ascii) decide where they are set.
 */
 export function chooseTheme(choice: ThemeChoice): Theme {
 	return createTheme(choosePalette(choice), chooseGlyphs(choice.env), showsLinks(choice.env));
@@ -70,7 +70,7 @@ export function chooseTheme(choice: ThemeChoice): Theme {
 */
 export function keptPalette(name: string, {env, colorDepth}: ThemeChoice): PaletteName | undefined {
 	const decided = Object.hasOwn(palettes, env['LISA_THEME'] ?? '') || (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
-	const shown = Object.hasOwn(palettes, name) && (colorDepth >= 8 || name === 'none' || (colorDepth >= 4 && name.startsWith('16')));
+	const shown = Object.hasOwn(palettes, name) && (colorDepth >= 8 || name === 'none' || name === 'contrast' || (colorDepth >= 4 && name.startsWith('16')));
 	return !decided && shown ? (name as PaletteName) : undefined;
 }
 

@@ -2,7 +2,7 @@
 type Codes = readonly [open: string, close: string];
 
 /**
-The colours of a theme. The numbers of the 256 are chosen by contrast: on the background a palette is for, text has 4.5:1 and lines have 3:1; `neutral` has 3:1 on black and on white, for a terminal that does not tell.
+The colours of a theme. The numbers of the 256 are chosen by contrast: on the background a palette is for, text has 4.5:1 and lines have 3:1; `neutral` has 3:1 on black and on white, for a terminal that does not tell; `contrast` draws in the terminal’s own two colours, as far apart as they are.
 */
 export type Palette = {
 	readonly accent: Codes;
@@ -18,7 +18,7 @@ export type Palette = {
 	readonly underline: Codes;
 };
 
-export type PaletteName = 'dark' | 'light' | 'neutral' | '16' | '16-light' | 'none';
+export type PaletteName = 'dark' | 'light' | 'neutral' | 'contrast' | '16' | '16-light' | 'none';
 
 const indexed = (number: number): Codes => [`38;5;${number}`, '39'];
 const bold: Codes = ['1', '22'];
@@ -37,6 +37,9 @@ export const palettes: Readonly<Record<PaletteName, Palette>> = {
 	},
 	neutral: {
 		accent: indexed(33), strong: bold, dim: indexed(243), border: indexed(244), good: indexed(28), warning: indexed(136), danger: indexed(196), focus: inverse, italic, strike, underline,
+	},
+	contrast: {
+		accent: bold, strong: bold, dim: none, border: none, good: none, warning: ['1;4', '22;24'], danger: inverse, focus: inverse, italic, strike, underline,
 	},
 	16: {
 		accent: ['36', '39'], strong: bold, dim: ['2', '22'], border: ['2', '22'], good: ['32', '39'], warning: ['33', '39'], danger: ['31', '39'], focus: inverse, italic: none, strike, underline,

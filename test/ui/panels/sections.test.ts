@@ -318,7 +318,7 @@ test('in ASCII nothing else is drawn', () => {
 });
 
 test('colours change nothing but colour', () => {
-	for (const name of ['dark', 'light', 'neutral', '16', '16-light'] as const) {
+	for (const name of ['dark', 'light', 'neutral', 'contrast', '16', '16-light'] as const) {
 		const lines = columnLines({view: mock, width: 44, height: 39, theme: createTheme(name)});
 		expect(stripAnsi(lines.join('\n'))).toBe(column(mock));
 	}

@@ -11,7 +11,7 @@ import {createTheme} from '../../../source/ui/theme.ts';
 import {nastyNames, random, randomView} from './random-views.ts';
 import {card, mock, model, noCard, nothing, rungs, samplesOf, twoCards} from './views.ts';
 
-const themes = (['dark', 'light', 'neutral', '16', '16-light', 'none'] as const).flatMap(name => (['unicode', 'blocks', 'ascii'] as const).map(glyphs => createTheme(name, glyphs)));
+const themes = (['dark', 'light', 'neutral', 'contrast', '16', '16-light', 'none'] as const).flatMap(name => (['unicode', 'blocks', 'ascii'] as const).map(glyphs => createTheme(name, glyphs)));
 
 /** What a terminal makes of lines: nothing but SGR may be in them. */
 function expectSize(lines: readonly string[], width: number, height: number): void {
