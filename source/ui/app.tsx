@@ -1,8 +1,8 @@
-import {Box, useApp, useCursor, useInput, usePaste, useWindowSize} from 'ink';
+import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactElement} from 'react';
-import {computeLayout} from '../core/layout.ts';
+import {computeLayout, type Layout} from '../core/layout.ts';
 import type {Context} from './actions/context.ts';
-import {chatLines} from './chat/chat-lines.ts';
+import {chatLines, type ChatPicture} from './chat/chat-lines.ts';
 import type {Position} from './chat/viewport.ts';
 import {compareLines} from './dialogs/compare.ts';
 import {conversationsLines} from './dialogs/conversations.ts';
@@ -15,9 +15,9 @@ import {settingsLines} from './dialogs/settings.ts';
 import {statsLines} from './dialogs/stats.ts';
 import {foldedPanels} from './first-frame.ts';
 import {onInput, onPaste} from './input.ts';
-import {Lines} from './frame/lines.tsx';
-import {Pane} from './frame/pane.tsx';
-import {PanelColumn} from './panels/panel-column.tsx';
+import type {Painter} from './frame/painter.ts';
+import {Screen} from './frame/screen.tsx';
+import {createColumn} from './panels/column.ts';
 import {createStrip} from './panels/strip-lines.ts';
 import type {AppState} from './state.ts';
 import {statusBar} from './status-bar.ts';
@@ -26,10 +26,12 @@ import {useNoticeTimer} from './use-notice-timer.ts';
 
 export type AppProps = {
 	readonly context: Context;
+	/** Absent where Ink draws. */
+	readonly painter?: Painter;
 };
 
 /** The whole screen. */
-export function App({context}: AppProps): ReactElement {
+export function App({context, painter}: AppProps): ReactElement {
 	const {store, theme} = context;
 	const {suspendTerminal} = useApp();
 	const size = useWindowSize();
@@ -38,7 +40,7 @@ export function App({context}: AppProps): ReactElement {
 	}, [store, size.columns, size.rows]);
 	const state = useSyncExternalStore(store.subscribe, store.get);
 	useInput((input, key) => {
-		onInput(input, key, {...context, suspend: async task => suspendTerminal(task)});
+		onInput(input, key, {...context, suspend: async task => (painter === undefined ? suspendTerminal(task) : painter.pausedFor(async () => suspendTerminal(task)))});
 	});
 	usePaste(text => {
 		onPaste(text, context);
@@ -51,21 +53,27 @@ export function App({context}: AppProps): ReactElement {
 	const zoomed = state.zoomed ? state.focused : undefined;
 	// Beside the panels a zoomed one has the chat's place; the others stay in sight, and the focus moves among them.
 	const zoomedBeside = zoomed !== undefined && state.dialog === undefined && layout.panels !== undefined;
-	const charts = {view: state.panelView, time: state.time, past: state.past, theme, focused: state.focused};
-	return (
-		<Box flexDirection='column' width={layout.columns} height={layout.rows}>
-			<Box height={layout.chat.height} width={layout.columns}>
-				{panelsOnly || zoomedBeside ? <PanelColumn {...charts} width={layout.chat.width} height={layout.chat.height} zoomed={zoomed}/> : <ChatPane state={state} layout={layout} theme={theme}/>}
-				{layout.panels && <PanelColumn {...charts} width={layout.panels.width} height={layout.panels.height}/>}
-			</Box>
-			{layout.statusBar && <StatusBar state={state} width={layout.columns} theme={theme}/>}
-		</Box>
-	);
+	const isChat = !panelsOnly && !zoomedBeside;
+	const chat = useChat(state, layout, theme, isChat);
+	const left = useColumn(state, theme, isChat ? undefined : layout.chat, zoomed) ?? chat?.lines ?? [];
+	const right = useColumn(state, theme, layout.panels) ?? [];
+	const lines = left.map((line, index) => line + (right[index] ?? ''));
+	if (layout.statusBar) {
+		lines.push(statusBar(state, layout.columns, theme, Date.now()));
+	}
+
+	return <Screen frame={{lines, width: layout.columns, cursor: state.dialog || state.focused ? undefined : chat?.cursor}} painter={painter}/>;
 }
 
-type ChatPaneProps = {readonly state: AppState; readonly layout: ReturnType<typeof computeLayout>; readonly theme: Theme};
+/** The panels in a rectangle, if there is one; drawn again when what they show has changed. */
+function useColumn({panelView: view, time, past, focused}: AppState, theme: Theme, room: {readonly width: number; readonly height: number} | undefined, zoomed?: AppState['focused']): readonly string[] | undefined {
+	const [draw] = useState(createColumn);
+	const [width, height] = [room?.width, room?.height];
+	return useMemo(() => (width === undefined || height === undefined ? undefined : draw({view, time, past, focused, theme, width, height, zoomed})), [draw, view, time, past, focused, theme, width, height, zoomed]);
+}
 
-function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
+/** The chat, where it is shown. */
+function useChat(state: AppState, layout: Layout, theme: Theme, isShown: boolean): ChatPicture | undefined {
 	const {view, panelView, composer, scroll, left, unfolded, dialog} = state;
 	const {width} = layout.chat;
 	const [drawStrip] = useState(createStrip);
@@ -73,7 +81,11 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 	// What was shown belongs to this conversation at this size.
 	const key = `${view.session.id} ${width} ${layout.chat.height}`;
 	const shown = useRef<{key: string; top: Position}>(undefined);
-	const {lines, cursor, top} = chatLines({
+	if (!isShown) {
+		return undefined;
+	}
+
+	const picture = chatLines({
 		view,
 		layout,
 		composer,
@@ -123,12 +135,6 @@ function ChatPane({state, layout, theme}: ChatPaneProps): ReactElement {
 			}
 		}),
 	});
-	shown.current = {key, top};
-	const {setCursorPosition} = useCursor();
-	setCursorPosition(dialog || state.focused ? undefined : cursor);
-	return <Pane lines={lines} width={width} height={layout.chat.height} theme={theme}/>;
-}
-
-function StatusBar({state, width, theme}: {readonly state: AppState; readonly width: number; readonly theme: Theme}): ReactElement {
-	return <Lines lines={[statusBar(state, width, theme, Date.now())]} width={width} height={1}/>;
+	shown.current = {key, top: picture.top};
+	return picture;
 }

@@ -12,6 +12,7 @@ import {onArrival} from './chat/markdown/late.ts';
 import {loadLexer} from './chat/markdown/lexer.ts';
 import {Face} from './face.ts';
 import {FilesKeeper} from './files-keeper.ts';
+import {Painter} from './frame/painter.ts';
 import {goodbye} from './goodbye.ts';
 import {paletteOver} from './palette-over.ts';
 import {PastKeeper} from './past-keeper.ts';
@@ -92,7 +93,9 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 			stdout.write(sequence);
 		},
 	};
-	const app = render(<Screen context={context}/>, {
+	// A screen reader is told words, which Ink puts together.
+	const painter = process.env['INK_SCREEN_READER'] === 'true' ? undefined : new Painter(context.write);
+	const app = render(<Screen context={context} painter={painter}/>, {
 		alternateScreen: true,
 		incrementalRendering: true,
 		exitOnCtrlC: false,
@@ -101,7 +104,7 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 		maxFps: 200,
 	});
 
-	repaintAfterResize(app, stdout);
+	repaintAfterResize(painter);
 	// The terminal is gone after SIGHUP: nothing may be written any more, and the host goes on.
 	process.on('SIGHUP', () => {
 		process.exit(129);

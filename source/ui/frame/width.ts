@@ -4,9 +4,17 @@ import stringWidth from 'string-width';
 // What LISA itself draws with: one cell each, so that no grapheme needs to be looked for.
 const narrow = /^[\u0020-\u007E\u00B0\u00B7\u00D7\u2014\u2022\u2026\u203A\u2190-\u2193\u2264\u2500-\u259F\u25B4\u25B8\u25C2\u2800-\u28FF]*$/u;
 
+const styles = /\u001B\[[\d;]*m/gu;
+
+/** @returns Whether each character of a text, unstyled, is a code unit and a cell. */
+export function isNarrow(text: string): boolean {
+	return narrow.test(text);
+}
+
 /** @returns The cells a text takes on the screen. */
 export function widthOf(text: string): number {
-	return narrow.test(text) ? text.length : stringWidth(text);
+	const bare = text.includes('\u001B') ? text.replaceAll(styles, '') : text;
+	return narrow.test(bare) ? bare.length : stringWidth(bare);
 }
 
 /**

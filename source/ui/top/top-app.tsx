@@ -1,7 +1,7 @@
-import {Box, useInput, useWindowSize} from 'ink';
+import {useInput, useWindowSize} from 'ink';
 import {useEffect, useState, useSyncExternalStore, type ReactElement} from 'react';
 import type {AppProps} from '../app.tsx';
-import {Lines} from '../frame/lines.tsx';
+import {Screen} from '../frame/screen.tsx';
 import {createColumn} from '../panels/column.ts';
 import {createStrip} from '../panels/strip-lines.ts';
 import {useNoticeTimer} from '../use-notice-timer.ts';
@@ -9,7 +9,7 @@ import {onTopInput} from './top-input.ts';
 import {topLines} from './top-lines.ts';
 
 /** The whole screen of `lisa top`. */
-export function TopApp({context}: AppProps): ReactElement {
+export function TopApp({context, painter}: AppProps): ReactElement {
 	const {store, theme} = context;
 	const {columns, rows} = useWindowSize();
 	useEffect(() => {
@@ -21,9 +21,5 @@ export function TopApp({context}: AppProps): ReactElement {
 	});
 	useNoticeTimer(store, state.notice);
 	const [drawers] = useState(() => ({column: createColumn(), zoomed: createColumn(), strip: createStrip()}));
-	return (
-		<Box width={columns} height={rows}>
-			<Lines lines={topLines(state, columns, rows, theme, drawers)} width={columns} height={rows}/>
-		</Box>
-	);
+	return <Screen frame={{lines: topLines(state, columns, rows, theme, drawers), width: columns}} painter={painter}/>;
 }

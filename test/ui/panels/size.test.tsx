@@ -3,8 +3,8 @@ import stringWidth from 'string-width';
 import stripAnsi from 'strip-ansi';
 import {describe, expect, test} from 'vitest';
 import type {View} from '../../../source/core/view.ts';
+import {Lines} from '../../../source/ui/frame/lines.tsx';
 import {columnLines, createColumn} from '../../../source/ui/panels/column.ts';
-import {PanelColumn} from '../../../source/ui/panels/panel-column.tsx';
 import {sectionNames} from '../../../source/ui/panels/section-names.ts';
 import {narrowLine, stripLines} from '../../../source/ui/panels/strip-lines.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
@@ -105,13 +105,13 @@ describe('drawn again', () => {
 
 describe('in Ink', () => {
 	test('the column is the lines it is made of', () => {
-		const {lastFrame, unmount} = render(<PanelColumn view={mock} width={44} height={39} theme={createTheme('dark')}/>);
+		const {lastFrame, unmount} = render(<Lines lines={columnLines({view: mock, width: 44, height: 39, theme: createTheme('dark')})} width={44} height={39}/>);
 		expect(stripAnsi(lastFrame()!)).toBe(columnLines({view: mock, width: 44, height: 39, theme: createTheme('none')}).join('\n'));
 		unmount();
 	});
 
 	test('wide names do not move the border', () => {
-		const {lastFrame, unmount} = render(<PanelColumn view={named('日本語 👩‍👩‍👧‍👦 モデル')} width={44} height={39} theme={createTheme('dark')}/>);
+		const {lastFrame, unmount} = render(<Lines lines={columnLines({view: named('日本語 👩‍👩‍👧‍👦 モデル'), width: 44, height: 39, theme: createTheme('dark')})} width={44} height={39}/>);
 		for (const line of stripAnsi(lastFrame()!).split('\n')) {
 			expect(stringWidth(line)).toBe(44);
 		}
@@ -121,15 +121,14 @@ describe('in Ink', () => {
 
 	test('a new view is drawn, a smaller height too', () => {
 		const theme = createTheme('none');
-		const {lastFrame, rerender, unmount} = render(<PanelColumn view={nothing} width={44} height={39} theme={theme}/>);
-		expect(lastFrame()).toContain('no reply yet: ask something');
-		rerender(<PanelColumn view={mock} width={44} height={20} theme={theme} focused='model'/>);
-		expect(lastFrame()).toContain('▸Q4_K_M◂');
-		expect(lastFrame()).toContain('› Model');
-		expect(lastFrame()!.split('\n')).toHaveLength(20);
-		rerender(<PanelColumn view={mock} width={44} height={20} theme={theme} zoomed='memory'/>);
-		expect(lastFrame()).toContain('available');
-		expect(lastFrame()).not.toContain('Latency');
-		unmount();
+		const draw = createColumn();
+		expect(draw({view: nothing, width: 44, height: 39, theme}).join('\n')).toContain('no reply yet: ask something');
+		const small = draw({view: mock, width: 44, height: 20, theme, focused: 'model'});
+		expect(small.join('\n')).toContain('▸Q4_K_M◂');
+		expect(small.join('\n')).toContain('› Model');
+		expect(small).toHaveLength(20);
+		const zoomed = draw({view: mock, width: 44, height: 20, theme, zoomed: 'memory'}).join('\n');
+		expect(zoomed).toContain('available');
+		expect(zoomed).not.toContain('Latency');
 	});
 });
