@@ -77,14 +77,15 @@ class Decoder(nn.Module):
                 quiet = name.endswith(('attn_output.weight', 'ffn_down.weight'))
                 nn.init.normal_(parameter, std=0.02 / ((2 * shape.layers) ** 0.5 if quiet else 1))
 
-    def forward(self, tokens: Tensor, mask: Tensor, chosen: Tensor) -> Tensor:
-        """@returns The logits at the chosen places only: the rest has nothing to learn."""
+    def forward(self, tokens: Tensor, mask: Tensor, chosen: Tensor, blank: Tensor) -> Tensor:
+        """@param blank Where a token is not to be seen.
+        @returns The logits at the chosen places only: the rest has nothing to learn."""
         positions = torch.arange(tokens.shape[1], dtype=torch.float32)
         size = self.shape.head_size
         frequencies = self.shape.rope_base ** (-torch.arange(0, size, 2, dtype=torch.float32) / size)
         angles = positions[:, None] * frequencies
         cosine, sine = angles.cos(), angles.sin()
-        x = self.token_embd(tokens)
+        x = self.token_embd(tokens).masked_fill(blank[..., None], 0)
         for block in self.blk:
             x = block(x, mask, cosine, sine)
         return self.output(self.output_norm(x[chosen]))

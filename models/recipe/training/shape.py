@@ -28,3 +28,7 @@ SEED = 20261123
 END = 2
 START = 3
 BOS = 1
+
+# What a token of a conversation is to the training: nothing to learn, part of a question
+# (its numbers are PLAIN: they must be read exactly), or to be learned.
+PLAIN, ASKED, LEARNED = 0, 1, 2

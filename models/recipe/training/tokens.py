@@ -10,7 +10,7 @@ from pathlib import Path
 
 import sentencepiece
 
-from shape import BOS, END, SEED, START, Shape
+from shape import ASKED, BOS, END, LEARNED, PLAIN, SEED, START, Shape
 
 
 def train_tokenizer(corpus: Path, prefix: Path, vocabulary: int = Shape.vocabulary) -> None:
@@ -48,26 +48,30 @@ class Template:
         self.pieces = sentencepiece.SentencePieceProcessor(model_file=str(model))
         self.opening = {role: [START, *self.pieces.encode(role + '\n')] for role in ('system', 'user', 'assistant')}
         self.newline = self.pieces.encode('\n')
+        self.digits = [any(letter.isdigit() for letter in self.pieces.id_to_piece(piece)) for piece in range(len(self.pieces))]
 
     def conversation(self, row: dict):
-        """The tokens of a conversation, and for each one whether it is to be learned."""
-        tokens, learned = [BOS], [False]
+        """The tokens of a conversation, and for each one its part: `ASKED`, `LEARNED` or `PLAIN`."""
+        tokens, parts = [BOS], [PLAIN]
 
-        def add(ids, learn=False):
+        def add(ids, part=PLAIN):
             tokens.extend(ids)
-            learned.extend([learn] * len(ids))
+            parts.extend([part] * len(ids))
 
         if row.get('system'):
             add([*self.opening['system'], *self.pieces.encode(row['system']), END, *self.newline])
         for index, text in enumerate(row['turns']):
             if index % 2 == 0:
-                add([*self.opening['user'], *self.pieces.encode(text), END, *self.newline])
+                add(self.opening['user'])
+                for piece in self.pieces.encode(text):
+                    add([piece], PLAIN if self.digits[piece] else ASKED)
+                add([END, *self.newline])
             else:
                 add(self.opening['assistant'])
                 answer = [*self.pieces.encode(text), END]
-                add(answer[:self.beginning] if row.get('beginning') else answer, True)
+                add(answer[:self.beginning] if row.get('beginning') else answer, LEARNED)
                 add(self.newline)
-        return tokens, learned
+        return tokens, parts
 
 
 if __name__ == '__main__':

@@ -3,7 +3,8 @@
 It may be ended at any time: it saves, and the next start goes on from there. Warm-up, a
 plateau, and a long decay to zero, steeper at its beginning, for the batches are small and noisy: whatever minutes are given, the run
 ends on a finished model. The decay sees long windows, so that positions up to the whole
-context are sound.
+context are sound. Until its last part a tenth of each question's tokens is blank: the
+grammar's sentences are soon known by heart, and people will use other words.
 """
 import argparse
 import json
@@ -18,7 +19,7 @@ from torch.nn import functional
 from muon import Muon
 from network import Decoder, mask_of
 from packing import Encoded, windows
-from shape import SEED, Shape
+from shape import ASKED, LEARNED, SEED, Shape
 from tokens import Template
 
 BATCH_TOKENS = 4096
@@ -26,6 +27,8 @@ SHORT = 256
 WARM_UP = 30
 DECAY = 0.7
 LONG = 0.06
+BLANK = 0.1
+SEEING = 0.15
 
 
 def arguments():
@@ -56,12 +59,13 @@ def batches(encoded, length, random):
         yield [torch.from_numpy(np.stack(part)) for part in zip(*rows)]
 
 
-def loss_of(model, batch):
-    """Mean cross entropy over the tokens of the assistant."""
-    tokens, learned, conversation = batch
-    chosen = learned[:, 1:]
+def loss_of(model, batch, blanks):
+    """Mean cross entropy over the tokens of the assistant, with a share of the question's tokens blank."""
+    tokens, parts, conversation = batch
+    chosen = parts[:, 1:] == LEARNED
+    blank = (parts[:, :-1] == ASKED) & (torch.rand(chosen.shape) < blanks)
     with torch.autocast('cpu', torch.bfloat16):
-        logits = model(tokens[:, :-1], mask_of(conversation[:, :-1]), chosen)
+        logits = model(tokens[:, :-1], mask_of(conversation[:, :-1]), chosen, blank)
     return functional.cross_entropy(logits.float(), tokens[:, 1:][chosen])
 
 
@@ -100,7 +104,7 @@ def main():
         share = rate(step, done)
         for optimizer, top in zip(optimizing, tops):
             optimizer.param_groups[0]['lr'] = top * share
-        loss = loss_of(model, next(long if done > 1 - LONG else short))
+        loss = loss_of(model, next(long if done > 1 - LONG else short), 0 if done > 1 - SEEING else BLANK)
         loss.backward()
         for optimizer in optimizing:
             optimizer.step()
