@@ -1,14 +1,13 @@
 
 import {madeUp} from './made-up.ts';
 import type {Random} from './random.ts';
+import {vary} from './variants.ts';
 
 const openings = ['hey, ', 'hi, ', 'hello, ', 'please, ', 'ok, ', 'ok so ', 'so ', 'and ', 'lisa, ', 'hey lisa, ', 'quick question: ', 'um, ', 'well, ', 'sorry, ', 'a question: ', 'dear lisa, ', 'hi lisa! ', 'i wonder, ', 'just curious, ', 'tell me, ', 'do you know ', 'can you tell me ', 'i was wondering ', 'maybe you know: ', 'excuse me, ', 'now ', 'another question: ', 'question: ', 'hm, ', 'yo ', 'also, ', 'next: '];
 const endings = [' please', ' pls', ' thanks', ', thanks', ', please', ' lisa', ' then', '??', '!', ' thx', ' exactly', ' anyway', ' actually', ' again', '...', ' here', ' now', ', do you know?', '?!', ' in lisa', ' right now', ' :)', ' today'];
 /** What people say before they come to the point, and after. */
 const preludes = ['I am new to this.', 'sorry for the silly question.', 'my colleague asked me this:', 'I could not find it in the readme.', 'first time here.', 'I read the help and still wonder.', 'this may be obvious, but', 'one more thing:', 'I have been using it for an hour.', 'I am in a hurry.', 'so I am sitting here with my laptop.', 'quick one.', 'maybe a stupid question, but', 'I forgot again:', 'before I go on:', 'since you are here:', 'just so that I know:', 'I love this program.', 'my boss wants to know:', 'I am a bit lost.', 'nobody could tell me this.', 'I am writing a note for my team.', 'yesterday I knew it, today I do not.', 'for my notes:', 'I tried a few things already.', 'help me out here.', 'ok, next question.', 'a friend told me to ask you.', 'I am on a train and bored.', 'it is late and I am tired.'];
 const afterthoughts = [' I could not find it.', ' Be brief.', ' Thanks in advance.', ' I am new here.', ' Just the short answer.', ' I forgot.', ' Asking for a friend.', ' No idea where to look.', ' I need it for work.', ' That would help me a lot.', ' Sorry if this is obvious.', ' In one sentence.', ' I am using Linux.', ' Please be quick.', ' I have no time.', ' I already looked at the help.'];
-/** Ways of writing that differ from one country to the next, and from one hand to the next. */
-const variants: ReadonlyArray<readonly [from: RegExp, to: string]> = [[/\bcolor/g, 'colour'], [/\bcolour/g, 'color'], [/\bdo not\b/g, 'don\'t'], [/\bcannot\b/g, 'can\'t'], [/\bwhat's\b/g, 'whats'], [/\bdon't\b/g, 'dont'], [/\bcan't\b/g, 'cant'], [/\byou\b/g, 'u'], [/\bi'm\b/g, 'im'], [/\bhow do i\b/g, 'how to'], [/\bhow do i\b/g, 'how can one'], [/\bhow do i\b/g, 'how would I'], [/\bhow do i\b/g, 'how does one'], [/\bhow do i\b/g, 'how am I supposed to'], [/\bwhat is\b/g, 'what\'s'], [/\bi want to\b/g, 'I wanna'], [/\bi want to\b/g, 'I\'m looking for a way to'], [/\bplease\b/g, 'plz'], [/\bconversation\b/g, 'chat'], [/\bchat\b/g, 'conversation'], [/\bthe model\b/g, 'it'], [/\breply\b/g, 'answer'], [/\banswer\b/g, 'reply'], [/\bmessage\b/g, 'prompt'], [/\bquantization/g, 'quantisation'], [/\bmachine\b/g, 'box'], [/\bcomputer\b/g, 'machine'], [/\bkey\b/g, 'shortcut'], [/\bgpu\b/g, 'graphics card'], [/\bgpu\b/g, 'card'], [/\bpress\b/g, 'hit'], [/\bshow\b/g, 'display'], [/\bbigger\b/g, 'larger'], [/\bfaster\b/g, 'quicker'], [/\bwhich\b/g, 'wich'], [/\bwhat\b/g, 'wat'], [/\bthe\b/g, 'teh'], [/\band\b/g, '&'], [/\bwith\b/g, 'w/'], [/\bare\b/g, 'r'], [/\byour\b/g, 'ur'], [/\bbecause\b/g, 'coz'], [/\bmemory\b/g, 'mem'], [/\bpeople\b/g, 'ppl'], [/\bthrough\b/g, 'thru'], [/\bquantization\b/g, 'quant'], [/\bwhy does\b/g, 'how come'], [/\bwhy is\b/g, 'how come'], [/\bcan i\b/g, 'could I'], [/\bcan i\b/g, 'am I able to'], [/\bis there\b/g, 'do you have'], [/\bdelete\b/g, 'remove'], [/\bopen\b/g, 'bring up'], [/\bsee\b/g, 'view'], [/\bstop\b/g, 'halt'], [/\bstart\b/g, 'begin'], [/\bchange\b/g, 'alter'], [/\bwhere is\b/g, 'wheres'], [/\bdoes not\b/g, 'doesnt'], [/\blisa\b/g, 'LISA'], [/\blisa\b/g, 'Lisa'], [/\buse\b/g, 'make use of'], [/\bbig\b/g, 'large'], [/\bsmall\b/g, 'little'], [/\bneeds?\b/g, 'requires'], [/\bfind\b/g, 'locate'], [/\bcommand\b/g, 'cmd'], [/\bcontext\b/g, 'ctx']];
 const small = new Set(['the', 'a', 'an', 'do', 'does', 'is', 'to', 'of', 'i', 'it', 'me', 'my', 'please']);
 const near: Readonly<Record<string, string>> = {a: 's', b: 'v', c: 'x', d: 's', e: 'r', f: 'g', g: 'h', h: 'j', i: 'o', j: 'k', k: 'l', l: 'k', m: 'n', n: 'm', o: 'p', p: 'o', q: 'w', r: 't', s: 'd', t: 'r', u: 'i', v: 'b', w: 'e', x: 'c', y: 'u', z: 'x'};
 
@@ -65,9 +64,8 @@ export function roughen(text: string, random: Random): string {
 		rough = terse(rough, random);
 	}
 
-	for (let left = random.chance(0.35) ? 8 : 0; left > 0; left--) {
-		const [from, to] = random.pick(variants);
-		rough = rough.replaceAll(from, () => to);
+	if (random.chance(0.4)) {
+		rough = vary(rough, random);
 	}
 
 	if (random.chance(0.08)) {
