@@ -1,7 +1,7 @@
 import {catalog, type CatalogModel} from '../core/catalog.ts';
 import {LisaError} from '../core/errors.ts';
 import {bytes} from '../core/format.ts';
-import {agreesWithDocument, fitCatalogModel, type CatalogRung} from '../core/fit-catalog.ts';
+import {agreesWithDocument, fitCatalogModel, type CatalogRung, type LocalRung} from '../core/fit-catalog.ts';
 import {bestChoices} from '../core/fit-choice.ts';
 import type {ContextChoice} from '../core/fit-memory.ts';
 import type {Fit} from '../core/fit.ts';
@@ -17,9 +17,9 @@ const details: readonly Column[] = [{}, {}, {right: true}, {right: true}, {}, {r
 /**
 `lisa models fit [name…]`: the catalog against this box; without a name every model at its balanced rung, with one every rung of it.
 */
-export function fitTable(names: readonly string[], choice: ContextChoice, box: BoxNow): Report {
+export function fitTable(names: readonly string[], choice: ContextChoice, box: BoxNow, here: readonly LocalRung[] = []): Report {
 	const chosen = names.length === 0 ? catalog : named(names.join(' '));
-	const models = chosen.map(model => ({model, rungs: fitCatalogModel(model, choice, box)}));
+	const models = chosen.map(model => ({model, rungs: fitCatalogModel(model, choice, box, here)}));
 	const blocks = names.length === 0
 		? [{columns: overview, rows: [titles('Model', 'document', 'rung', 'needs', 'here', ''), ...models.map(({model, rungs}) => overviewRow(model, rungs))]}]
 		: models.flatMap(({model, rungs}) => ['', heading(model), {columns: details, rows: rungs.map(rung => detailRow(rung, rungs))}]);

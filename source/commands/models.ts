@@ -10,7 +10,7 @@ import {inspectOnce} from '../library/inspect-once.ts';
 import {measurementsOf} from '../library/measurements.ts';
 import {unfinishedPulls} from '../library/pull/unfinished.ts';
 import {ownFolder} from '../library/stores/own.ts';
-import {seenRates} from '../storage/seen-rates.ts';
+import {seenMemory, seenRates} from '../storage/seen-rates.ts';
 import {readBox} from './models-box.ts';
 import {printer} from './models-print.ts';
 import {fitTable} from './models-fit.ts';
@@ -40,9 +40,10 @@ export async function models(input: readonly string[], {json = false, context = 
 	}
 
 	const now = await readBox();
-	const box = {...now, measurements: await seenHere(now.cards.length > 0)};
+	const box = {...now, measurements: await seenHere(now.cards.length > 0), memory: seenMemory(resolvePaths().database)};
 	if (command === 'fit') {
-		return print(fitTable(rest, {context}, box));
+		const {models: here} = await discover();
+		return print(fitTable(rest, {context}, box, here));
 	}
 
 	if (command === 'show') {

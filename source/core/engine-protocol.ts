@@ -1,6 +1,8 @@
 import type {BenchMeasurement, BenchSettings} from './bench.ts';
 import type {Embedded, Embedder} from './embedding.ts';
 import type {Problem} from './errors.ts';
+import type {Vectors} from './fit-memory.ts';
+import type {MemoryMeasurement} from './memory-record.ts';
 import type {Phase} from './thread-record.ts';
 
 /**
@@ -23,6 +25,17 @@ export type LoadSettings = {
 	readonly batchSize?: number;
 	/** Pins the model in memory. */
 	readonly mlock?: boolean;
+};
+
+/** A card as the host sees it: bytes free, and bytes that the engine itself holds there. */
+export type EngineCard = {readonly name: string; readonly free: number; readonly own: number};
+
+/** What the host knows of the box that the engine plans by. */
+export type EngineBox = {
+	readonly cards: readonly EngineCard[];
+	readonly vectors?: Vectors;
+	/** What models were seen to take here. */
+	readonly memory: readonly MemoryMeasurement[];
 };
 
 /** Bytes, as llama.cpp reports or as measured around the load. */
@@ -53,6 +66,8 @@ export type LoadedModel = {
 	readonly contextSize: number;
 	readonly trainedContextSize: number;
 	readonly kvType?: LoadSettings['kvType'];
+	/** Tokens computed at once. */
+	readonly batchSize?: number;
 	/** What was chosen, and from how much free memory: a clause. */
 	readonly chosen?: string;
 	/** What was given up because it did not fit: a clause. */
@@ -144,6 +159,8 @@ export type EngineCommand =
 	| {readonly type: 'load'; readonly id: string; readonly settings: LoadSettings}
 	/** `said` are the tokens that an engine which was lost had said of this reply: it goes on after them. */
 	| {readonly type: 'generate'; readonly id: string; readonly turns: readonly Turn[]; readonly sampling: SamplingSettings; readonly said?: readonly number[]}
+	/** The box as it is now: sent before what is planned by it. */
+	| {readonly type: 'box'; readonly box: EngineBox}
 	/** Is it there? Answered at once, whatever is being computed. */
 	| {readonly type: 'ping'}
 	| {readonly type: 'cancel'; readonly id: string}

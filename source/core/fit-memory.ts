@@ -20,14 +20,21 @@ export type ContextChoice = {
 	/** Tokens computed at once (`n_ubatch`). */
 	readonly batch?: number;
 	readonly flashAttention?: boolean;
+	/** Layers on cards; absent means as many as fit. */
+	readonly cardLayers?: number;
+	/** Pinned in memory: the first copy of the weights cannot be reclaimed either. */
+	readonly pinned?: boolean;
 };
+
+/** Tokens that are computed at once, unless that is too much. */
+export const usualBatch = 512;
 
 /**
 Bytes of the KV cache of each layer, as `llama_kv_cache` allocates it: cells × KV heads × (key + value length) × bytes of the type; the context in steps of 256 cells; a layer with a sliding window has cells for the window and one batch.
 
 Checked against llama.cpp v0.5.0: 88 MiB for TinyLlama at 4,096 tokens, 1,024 for Mistral 7B at 8,192 (544 in Q8_0), 2,048 for Llama-2 7B at 4,096.
 */
-export function kvPerLayer(shape: ModelShape, {context, kvType = 'F16', batch = 512}: ContextChoice): number[] {
+export function kvPerLayer(shape: ModelShape, {context, kvType = 'F16', batch = usualBatch}: ContextChoice): number[] {
 	const whole = inSteps(context);
 	const window = shape.slidingWindow === undefined ? whole : Math.min(whole, inSteps(shape.slidingWindow + batch));
 	return Array.from({length: shape.blocks}, (_, layer) => {
@@ -70,7 +77,7 @@ Bytes of the compute buffer, the largest of three moments of a batch: logits for
 
 Found from llama.cpp v0.5.0's own figures and exact for them: 70.5 MiB for TinyLlama, 100.5 for Llama-2 7B at 4,096 (320 without flash attention), 124 for Mistral 7B at 8,192, 264 for a 28,672-wide block at 65,536, 306.75 for a vocabulary of 151,936.
 */
-export function computeBytes(shape: ModelShape, {context, batch = 512, flashAttention = true}: ContextChoice): number {
+export function computeBytes(shape: ModelShape, {context, batch = usualBatch, flashAttention = true}: ContextChoice): number {
 	const {embedding, heads, keyLength, valueLength, vocabulary} = shape;
 	const rows = Math.min(batch, inSteps(context));
 	const cells = inSteps(context);

@@ -1,9 +1,10 @@
 import type {ModelShape} from './gguf-header.ts';
 import type {WeightParts} from './gguf-parts.ts';
-import {computeBytes, kvPerLayer, repackedBytes, type ContextChoice, type Vectors} from './fit-memory.ts';
+import {computeBytes, kvPerLayer, repackedBytes, usualBatch, type ContextChoice, type Vectors} from './fit-memory.ts';
 import {memoryCorrection, type MemoryMeasurement} from './memory-record.ts';
 import {guessParts} from './fit-parts.ts';
-import {countLayers, layerSteps} from './fit-layers.ts';
+import {countLayers, layerSteps, splitLayers} from './fit-layers.ts';
+import {reserve} from './fit-reserve.ts';
 import {bytesPerToken, expectSpeed, type ExpectedSpeed, type SpeedMeasurement} from './fit-speed.ts';
 
 /** A card as far as fitting depends on it. Bytes, bytes a second. */
@@ -19,6 +20,8 @@ export type FitBox = {
 	readonly measurements?: readonly SpeedMeasurement[];
 	/** What models were seen to take here: it corrects what is predicted of them. */
 	readonly memory?: readonly MemoryMeasurement[];
+	/** The engine that will load it runs already: what its process takes for itself is no longer free. */
+	readonly running?: boolean;
 };
 
 /** The model and the rung that is asked about. */
@@ -58,6 +61,8 @@ export type Fit = {
 	/** Layers on the card, of this many; the output counts as one, as llama.cpp counts. */
 	readonly cardLayers: number;
 	readonly layers: number;
+	/** Of `cardLayers`, those of each card. */
+	readonly split: readonly number[];
 	/** Tokens: what was asked, at most what the model was trained for. */
 	readonly context: number;
 	readonly host: Needs;
@@ -77,9 +82,9 @@ const cardRuntime = 320 * 2 ** 20;
 const tightFrom = 0.9;
 
 /**
-What a model needs on this box, how many of its layers go to the card, whether that fits in what is free now, and how fast it is expected to be.
+What a model needs on this box, how many of its layers go to the card, whether that fits in what is free now, and how fast it is expected to be. The only place where this is worked out: the engine chooses by it, the picker, the ladder, the catalog and the doctor show it.
 
-Weights are the file; layers go to the card from the last one on, output first, each with its part of the KV cache, as llama.cpp places them. The formulas are those of `fit-memory.ts` and `fit-speed.ts`.
+On each device: weights (on the CPU once more what is laid out anew for its vector instructions) + KV cache + compute buffers + what the runtime takes. Layers go to the card from the last one on, output first, each with its part of the KV cache, as llama.cpp places them. The formulas of the parts are those of `fit-memory.ts`, `fit-layers.ts` and `fit-speed.ts`, each checked against llama.cpp's own figures; what was measured at earlier loads corrects their sum (`memory-record.ts`). A reserve is kept back on each device (`fit-reserve.ts`).
 */
 export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 	const {shape} = model;
@@ -88,28 +93,32 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 	const kv = kvPerLayer(shape, {...choice, context});
 	const compute = computeBytes(shape, {...choice, context});
 	const layers = shape.blocks + 1;
-	const cardFree = sum(box.cards.map(({free}) => Math.max(0, free || 0)));
+	const free = box.cards.map(card => Math.max(0, card.free || 0));
+	const cardFree = sum(free);
 	const steps = layerSteps(parts, kv);
-	const cardLayers = countLayers(steps, cardFree - box.cards.length * (cardRuntime + compute));
-	const onCard = sum(steps.slice(0, cardLayers).map(step => step.weights));
-	const kvOnCard = sum(steps.slice(0, cardLayers).map(step => step.kv));
+	const cardLayers = box.cards.length === 0 ? 0 : Math.min(choice.cardLayers ?? countLayers(steps, free, cardRuntime + compute), layers);
+	const shares = cardLayers > 0 ? splitLayers(steps.slice(0, cardLayers), free) : [];
+	const used = shares.filter(share => share.layers > 0).length;
+	const onCard = sum(shares.map(share => share.weights));
+	const kvOnCard = sum(shares.map(share => share.kv));
 	const tied = parts.output === parts.embedding ? parts.output : 0;
-	const factor = model.path === undefined ? 1 : memoryCorrection({path: model.path, size: model.size, context, kvType: choice.kvType ?? 'F16', cardLayers, batch: choice.batch ?? 512}, box.memory);
+	const factor = model.path === undefined ? {host: 1, card: 1} : memoryCorrection({path: model.path, size: model.size, context, kvType: choice.kvType ?? 'F16', cardLayers, batch: choice.batch ?? usualBatch}, box.memory);
 	const host = needs({
 		// A tied output is a copy of the embedding, which stays.
 		weights: Math.max(parts.embedding, model.size - onCard + (cardLayers > 0 ? tied : 0)),
 		repacked: cardLayers > 0 ? 0 : repackedBytes(parts, box.vectors ?? 'avx2'),
 		kv: sum(kv) - kvOnCard,
 		compute: cardLayers === layers ? 0 : compute,
-		runtime: engineRuntime,
-	}, factor);
-	const card = cardLayers > 0 ? needs({weights: onCard, repacked: 0, kv: kvOnCard, compute: compute * box.cards.length, runtime: cardRuntime * box.cards.length}) : undefined;
+		runtime: box.running ? 0 : engineRuntime,
+	}, factor.host, choice.pinned);
+	const card = cardLayers > 0 ? needs({weights: onCard, repacked: 0, kv: kvOnCard, compute: compute * used, runtime: cardRuntime * used}, factor.card) : undefined;
 	const perToken = bytesPerToken(shape, parts, sum(kv));
 	const share = cardLayers / layers;
 	return {
 		...gradeOf({host, card, hostFree: box.memoryFree, cardFree, cardLayers, layers}),
 		cardLayers,
 		layers,
+		split: shares.map(each => each.layers),
 		context,
 		host,
 		card,
@@ -126,16 +135,20 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 	};
 }
 
-/** @param factor By how much what was measured before was more than what was predicted. */
-function needs(parts: Omit<Needs, 'total' | 'resident'>, factor = 1): Needs {
+/**
+@param factor By how much what was measured before was more than what was predicted.
+@param pinned Nothing can be reclaimed.
+*/
+function needs(parts: Omit<Needs, 'total' | 'resident'>, factor: number, pinned = false): Needs {
 	const resident = parts.weights + parts.repacked + parts.kv + parts.compute + parts.runtime;
-	return {...parts, resident: resident * factor, total: (resident - Math.min(parts.repacked, parts.weights)) * factor};
+	const reclaimed = pinned ? 0 : Math.min(parts.repacked, parts.weights);
+	return {...parts, resident: resident * factor, total: (resident - reclaimed) * factor};
 }
 
 type Question = Pick<Fit, 'host' | 'card' | 'hostFree' | 'cardFree' | 'cardLayers' | 'layers'>;
 
 function gradeOf({host, card, hostFree, cardFree, cardLayers, layers}: Question): Pick<Fit, 'grade' | 'tone' | 'words'> {
-	if (host.total > hostFree) {
+	if (host.total > hostFree - reserve.host) {
 		return {grade: 'too big', tone: 'bad', words: 'too big'};
 	}
 

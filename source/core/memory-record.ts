@@ -11,8 +11,14 @@ export type LoadedAs = {
 	readonly batch: number;
 };
 
-/** What the engine was seen to hold, and what was predicted of it before anything was measured. Bytes. */
-export type MemoryMeasurement = LoadedAs & {readonly predicted: number; readonly resident: number};
+/** What a device was predicted to take before anything was measured, and what it was seen to. Bytes. */
+type Seen = {readonly predicted: number; readonly resident: number};
+
+/** What the engine was seen to hold in main memory and, where it had layers there, on the cards. */
+export type MemoryMeasurement = LoadedAs & Seen & {readonly card?: Seen};
+
+/** By how much a prediction is to be corrected: factors. */
+export type MemoryCorrection = {readonly host: number; readonly card: number};
 
 /** A measurement further off than this was of something else: of two models at once, or of one that was paged out. */
 const believable = {least: 0.7, most: 1.5};
@@ -20,15 +26,26 @@ const believable = {least: 0.7, most: 1.5};
 /**
 How much a prediction is to be corrected by what was measured at earlier loads: of the same file loaded alike, else of the same file on the same device.
 
-@returns A factor; 1 where nothing was measured.
+@returns 1 where nothing was measured.
 */
-export function memoryCorrection(wanted: LoadedAs, measurements: readonly MemoryMeasurement[] = []): number {
-	const same = measurements.filter(({path, size, cardLayers, predicted, resident}) => path === wanted.path && size === wanted.size && (cardLayers > 0) === (wanted.cardLayers > 0) && isBelievable(resident / predicted));
-	const alike = same.findLast(each => each.context === wanted.context && each.kvType === wanted.kvType && each.cardLayers === wanted.cardLayers && each.batch === wanted.batch);
-	const found = alike ?? same.at(-1);
-	return found === undefined ? 1 : found.resident / found.predicted;
+export function memoryCorrection(wanted: LoadedAs, measurements: readonly MemoryMeasurement[] = []): MemoryCorrection {
+	const same = measurements.filter(({path, size, cardLayers}) => path === wanted.path && size === wanted.size && (cardLayers > 0) === (wanted.cardLayers > 0));
+	const alike = same.filter(each => each.context === wanted.context && each.kvType === wanted.kvType && each.cardLayers === wanted.cardLayers && each.batch === wanted.batch);
+	const newest = [...same, ...alike].toReversed();
+	return {host: firstFactor(newest), card: firstFactor(newest.map(({card}) => card))};
 }
 
-function isBelievable(factor: number): boolean {
-	return factor >= believable.least && factor <= believable.most;
+/** @returns Measurements as they were kept; what is none is left out. */
+export function readMeasurements(text = '[]'): MemoryMeasurement[] {
+	try {
+		const value = JSON.parse(text) as unknown;
+		return Array.isArray(value) ? value.filter((each): each is MemoryMeasurement => typeof each === 'object' && each !== null && Number.isFinite((each as MemoryMeasurement).resident) && Number.isFinite((each as MemoryMeasurement).predicted)) : [];
+	} catch {
+		return [];
+	}
+}
+
+function firstFactor(seen: ReadonlyArray<Seen | undefined>): number {
+	const factors = seen.flatMap(each => (each === undefined ? [] : [each.resident / each.predicted]));
+	return factors.find(factor => factor >= believable.least && factor <= believable.most) ?? 1;
 }

@@ -1,4 +1,5 @@
 import type {LoadSettings} from './engine-protocol.ts';
+import {usualBatch} from './fit-memory.ts';
 import {integer} from './format.ts';
 
 /** A load that asks for less, and what it gave up: a clause fit to be shown. */
@@ -14,9 +15,8 @@ export type Tried = {
 	readonly ran: boolean;
 };
 
-/** Tokens that are computed at once, unless that is too much. */
-export const usualBatch = 512;
-const smallBatch = 128;
+/** Tokens computed at once where memory is short. */
+export const smallBatch = 128;
 
 /** The shortest context that is still a conversation. */
 const leastContext = 512;

@@ -45,7 +45,7 @@ export async function bench({command: {id, settings}, rung, machine, threads, si
 		}
 
 		threads?.begin(settings.threads ?? rung.settings.threads);
-		context = await makeContext(rung.model, {settings: rung.settings, contextSize, threads: Math.min(settings.threads ?? machine.cores, machine.cores), signal});
+		context = await makeContext(rung.model, {settings: rung.settings, plan: {contextSize, batchSize: rung.plan.batchSize}, threads: Math.min(settings.threads ?? machine.cores, machine.cores), signal});
 		const runs = new Runs({rung, context, machine, threads, signal, onPart(fraction) {
 			send({type: 'bench-progress', id, fraction});
 		}});

@@ -21,6 +21,10 @@ export function parseCommand(value: unknown): EngineCommand | undefined {
 			return isText(value.id) && isTurns(value.turns) && isSampling(value.sampling) && isTokens(value.said) ? value as EngineCommand : undefined;
 		}
 
+		case 'box': {
+			return isRecord(value.box) && Array.isArray(value.box.cards) && Array.isArray(value.box.memory) ? value as EngineCommand : undefined;
+		}
+
 		case 'ping': {
 			return {type: 'ping'};
 		}

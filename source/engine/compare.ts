@@ -43,6 +43,7 @@ export async function compare({command, rung, machine, signal, send}: CompareOpt
 		other = await loadRung(plan.settings, {
 			machine,
 			header: plan.header,
+			plan: plan.plan,
 			signal,
 			onProgress(fraction) {
 				progress('load', fraction);

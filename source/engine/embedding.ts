@@ -6,7 +6,7 @@ import type {EngineCommand, EngineEvent, LoadSettings} from '../core/engine-prot
 import {LisaError, toProblem} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
 import {quantizationInName} from '../core/gguf-file-name.ts';
-import {usualBatch} from '../core/step-down.ts';
+import {usualBatch} from '../core/fit-memory.ts';
 import {cleanLine} from '../core/text.ts';
 import {readHeader, type Header} from './header.ts';
 import {loadModel, refusal} from './load.ts';
@@ -66,7 +66,7 @@ export class Embedding {
 		const header = await readHeader(settings.path);
 		await this.#release();
 		const {machine} = this.#options;
-		const model = await loadModel({...settings, gpuLayers: settings.gpuLayers ?? 0}, machine.llama, undefined, undefined);
+		const model = await loadModel(settings, machine, {gpuLayers: settings.gpuLayers ?? 0});
 		try {
 			const trained = trainedContext(header);
 			const contextSize = Math.min(settings.contextSize ?? usualContext, trained);
@@ -82,7 +82,7 @@ export class Embedding {
 			return this.#loaded.info;
 		} catch (error) {
 			await model.dispose();
-			throw refusal(error, 'The model makes no vectors');
+			throw refusal(error, 'The model makes no vectors', {machine});
 		}
 	}
 

@@ -1,4 +1,4 @@
-import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
+import type {EngineBox, EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {bench} from './bench.ts';
 import {compare} from './compare.ts';
@@ -7,7 +7,7 @@ import {readHeader} from './header.ts';
 import {fitSettings, loadFitting} from './load-fitting.ts';
 import type {Machine} from './machine.ts';
 import {Reply} from './reply.ts';
-import {heldBy, release, type Rung} from './rung.ts';
+import {release, type Rung} from './rung.ts';
 import {Stage} from './stage.ts';
 import {swap} from './swap.ts';
 import type {ThreadKeeper} from './thread-keeper.ts';
@@ -31,12 +31,15 @@ export class Engine {
 	readonly #options: EngineOptions;
 	readonly #stage = new Stage<Reply>();
 	readonly #embedding: Embedding;
+	readonly #machine: Machine;
+	#box: EngineBox | undefined;
 	/** The load, swap or comparison under way. */
 	#task: Task | undefined;
 
 	constructor(options: EngineOptions) {
 		this.#options = options;
-		this.#embedding = new Embedding({machine: options, send: options.send});
+		this.#machine = {...options, box: () => this.#box};
+		this.#embedding = new Embedding({machine: this.#machine, send: options.send});
 	}
 
 	/** Obeys a command. Never throws; what fails is sent as an event. */
@@ -56,6 +59,11 @@ export class Engine {
 				const reply = new Reply(command, this.#stage, this.#options);
 				this.#stage.reply = reply;
 				void reply.run();
+				break;
+			}
+
+			case 'box': {
+				this.#box = command.box;
 				break;
 			}
 
@@ -130,10 +138,10 @@ export class Engine {
 		try {
 			// A bad file, or one too large, is found out before the model in use is given up for it.
 			const header = await readHeader(settings.path);
-			fitSettings(settings, header, this.#options, this.#stage.rung ? heldBy(this.#stage.rung) : 0);
+			await fitSettings(settings, header, this.#machine, {released: this.#stage.rung});
 			await this.#release();
 			const rung: Rung = await loadFitting(settings, {
-				machine: this.#options,
+				machine: this.#machine,
 				header,
 				signal: controller.signal,
 				onProgress(fraction) {
@@ -163,7 +171,7 @@ export class Engine {
 
 		const controller = new AbortController();
 		this.#task = {id, controller};
-		const event = await swap({command, stage: this.#stage, machine: this.#options, send, signal: controller.signal});
+		const event = await swap({command, stage: this.#stage, machine: this.#machine, send, signal: controller.signal});
 		this.#task = undefined;
 		if (event.type === 'swapped') {
 			threads?.forget();
@@ -181,7 +189,7 @@ export class Engine {
 			return;
 		}
 
-		const event = await this.#alone(id, async signal => compare({command, rung: this.#stage.rung, machine: this.#options, send, signal}));
+		const event = await this.#alone(id, async signal => compare({command, rung: this.#stage.rung, machine: this.#machine, send, signal}));
 		send(event);
 	}
 
@@ -194,7 +202,7 @@ export class Engine {
 			return;
 		}
 
-		const event = await this.#alone(id, async signal => bench({command, rung: this.#stage.rung, machine: this.#options, threads, send, signal}));
+		const event = await this.#alone(id, async signal => bench({command, rung: this.#stage.rung, machine: this.#machine, threads, send, signal}));
 		send(event);
 	}
 

@@ -3,6 +3,7 @@ import {open, type FileHandle} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {LisaError} from '../core/errors.ts';
 import {bytes as inUnits} from '../core/format.ts';
+import {partsOf, type WeightParts} from '../core/gguf-parts.ts';
 import {shardName, shardOf} from '../core/gguf-file-name.ts';
 import {hashBytes} from '../core/gguf-hash.ts';
 import {hashTensors, type GgufHeader} from '../core/gguf-header.ts';
@@ -16,6 +17,8 @@ export type Header = {
 	/** Bytes. */
 	readonly size: number;
 	readonly parameters: number;
+	/** The weights of all shards by where they go. */
+	readonly parts: WeightParts;
 	/** The first shard's own header, which has the metadata. */
 	readonly gguf: GgufHeader;
 	/** Names and shapes of all tensors. */
@@ -55,6 +58,7 @@ export async function readHeader(path: string): Promise<Header> {
 		path,
 		size: parts.reduce((sum, part) => sum + part.size, 0),
 		parameters: parts.reduce((sum, part) => sum + part.gguf.parameters, 0),
+		parts: partsOf(tensors),
 		gguf: first.gguf,
 		tensorHash: hashTensors(tensors),
 		normHash: parts.find(part => part.normHash)?.normHash,

@@ -1,15 +1,14 @@
-import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type Llama, type LlamaContext, type LlamaModel} from 'node-llama-cpp';
+import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type LlamaContext, type LlamaModel} from 'node-llama-cpp';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
-import {usualBatch} from '../core/step-down.ts';
+import type {LoadPlan} from '../core/load-plan.ts';
 import {cleanLine} from '../core/text.ts';
 import {readHeader, type Header} from './header.ts';
-import {kvPerToken} from './kv-size.ts';
 import type {Machine} from './machine.ts';
 import {memoryInUse} from './memory-in-use.ts';
 import {checkMemoryLock} from './memory-lock.ts';
-import {contextThatFits} from './memory-need.ts';
-import {describe, trainedContext} from './model-info.ts';
+import {describe} from './model-info.ts';
+import {planFor} from './plan.ts';
 import type {Rung} from './rung.ts';
 
 export type LoadOptions = {
@@ -18,6 +17,8 @@ export type LoadOptions = {
 	readonly onProgress?: (fraction: number) => void;
 	/** Read before, as in the planning of a swap. */
 	readonly header?: Header;
+	/** Chosen before; otherwise for a machine on which no rung is loaded. */
+	readonly plan?: LoadPlan;
 };
 
 /**
@@ -25,36 +26,35 @@ Loads a model with its context.
 
 @throws LisaError for every way in which a file or the memory can refuse. Nothing stays loaded then.
 */
-export async function loadRung(settings: LoadSettings, {machine, signal, onProgress, header: known}: LoadOptions): Promise<Rung> {
+export async function loadRung(settings: LoadSettings, {machine, signal, onProgress, header: known, plan: chosen}: LoadOptions): Promise<Rung> {
 	const begin = performance.now();
 	const header = known ?? await readHeader(settings.path);
 	const {llama, cores} = machine;
 	const before = await memoryInUse(llama);
-	const contextSize = chooseContext(settings, header, machine);
+	const plan = chosen ?? await planFor(settings, header, machine);
 	if (settings.mlock) {
 		checkMemoryLock(header.size);
 	}
 
-	const free = machine.freeMemory();
 	const threads = Math.min(settings.threads ?? cores, cores);
-	const model = await loadModel(settings, llama, signal, onProgress);
+	const model = await loadModel(settings, machine, {gpuLayers: plan.gpuLayers, signal, onProgress});
 	try {
-		const context = await makeContext(model, {settings, contextSize, threads, signal});
+		const context = await makeContext(model, {settings, plan, threads, signal});
 		const loadTime = performance.now() - begin;
-		const info = describe({settings, header, model, contextSize: context.contextSize, threads: Math.min(threads, llama.maxThreads), loadTime, free, added: Math.max(0, await memoryInUse(llama) - before)});
-		return {settings, header, model, context, sequence: context.getSequence(), wrapper: wrapperOf(model), info};
+		const info = describe({settings, header, model, plan: {...plan, contextSize: context.contextSize}, threads: Math.min(threads, llama.maxThreads), loadTime, added: Math.max(0, await memoryInUse(llama) - before)});
+		return {settings, header, plan, model, context, sequence: context.getSequence(), wrapper: wrapperOf(model), info};
 	} catch (error) {
 		await model.dispose();
-		throw refusal(error, 'The context could not be made', signal);
+		throw refusal(error, 'The context could not be made', {signal, machine});
 	}
 }
 
 /** Makes a context as the settings want it. */
-export async function makeContext(model: LlamaModel, {settings, contextSize, threads, signal}: {readonly settings: LoadSettings; readonly contextSize: number; readonly threads: number; readonly signal?: AbortSignal}): Promise<LlamaContext> {
+export async function makeContext(model: LlamaModel, {settings, plan, threads, signal}: {readonly settings: LoadSettings; readonly plan: Pick<LoadPlan, 'contextSize' | 'batchSize'>; readonly threads: number; readonly signal?: AbortSignal}): Promise<LlamaContext> {
 	const context = await model.createContext({
-		contextSize,
+		contextSize: plan.contextSize,
 		sequences: 1,
-		batchSize: Math.min(settings.batchSize ?? usualBatch, contextSize),
+		batchSize: Math.min(plan.batchSize, plan.contextSize),
 		// A quantized cache cannot do without it.
 		flashAttention: settings.flashAttention ?? ((settings.kvType ?? 'F16') === 'F16' ? 'auto' : true),
 		experimentalKvCacheKeyType: settings.kvType,
@@ -70,31 +70,19 @@ export async function makeContext(model: LlamaModel, {settings, contextSize, thr
 	return context;
 }
 
-/**
-The context is held against main memory unless a card takes the layers; there the library itself decides what fits.
+type Loading = {readonly gpuLayers: number; readonly signal?: AbortSignal; readonly onProgress?: (fraction: number) => void};
 
-@param released Bytes that will be given back before the load.
-@throws LisaError `out-of-memory`, with the figures.
-*/
-export function chooseContext(settings: LoadSettings, header: Header, {llama, freeMemory}: Machine, released = 0): number {
-	return contextThatFits({
-		weights: header.size,
-		kvPerToken: kvPerToken(header.gguf.shape, settings.kvType),
-		trainedContext: trainedContext(header),
-		contextSize: settings.contextSize,
-		free: llama.gpu === false ? freeMemory() + released : Infinity,
-	});
-}
-
-/** Loads the weights. */
-export async function loadModel(settings: LoadSettings, llama: Llama, signal: AbortSignal | undefined, onProgress: ((fraction: number) => void) | undefined): Promise<LlamaModel> {
+/** Loads the weights. What fits was worked out before; where that was wrong, llama.cpp itself says so, and the caller takes less. */
+export async function loadModel(settings: LoadSettings, machine: Machine, {gpuLayers, signal, onProgress}: Loading): Promise<LlamaModel> {
+	const {llama} = machine;
 	let last = 0;
+	machine.complaints?.();
 	try {
 		return await llama.loadModel({
 			modelPath: settings.path,
-			gpuLayers: llama.gpu === false ? 0 : settings.gpuLayers,
+			gpuLayers: llama.gpu === false ? 0 : gpuLayers,
 			useMlock: settings.mlock ?? false,
-			ignoreMemorySafetyChecks: llama.gpu === false,
+			ignoreMemorySafetyChecks: true,
 			loadSignal: signal,
 			onLoadProgress(fraction) {
 				if (fraction - last >= 0.01 || fraction === 1) {
@@ -104,12 +92,12 @@ export async function loadModel(settings: LoadSettings, llama: Llama, signal: Ab
 			},
 		});
 	} catch (error) {
-		throw refusal(error, 'llama.cpp refused the model', signal);
+		throw refusal(error, 'llama.cpp refused the model', {signal, machine});
 	}
 }
 
 /** What failed inside the library, as a problem with a name. */
-export function refusal(error: unknown, what: string, signal?: AbortSignal): LisaError {
+export function refusal(error: unknown, what: string, {signal, machine}: {readonly signal?: AbortSignal; readonly machine?: Machine} = {}): LisaError {
 	if (error instanceof LisaError) {
 		return error;
 	}
@@ -119,7 +107,9 @@ export function refusal(error: unknown, what: string, signal?: AbortSignal): Lis
 	}
 
 	const message = cleanLine(error instanceof Error ? error.message : String(error));
-	const code = /memory|alloc|insufficient|failed to create context/iu.test(message) ? 'out-of-memory' : 'model-refused';
+	// The library only says that it failed; why stands among what llama.cpp complained of.
+	const short = /memory|alloc|insufficient|failed to create context/iu.test(message) || /out of memory|(?:unable|failed) to allocate/iu.test(machine?.complaints?.() ?? '');
+	const code = short ? 'out-of-memory' : 'model-refused';
 	return new LisaError(`${what}: ${message}.`, {code, cause: error});
 }
 

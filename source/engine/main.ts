@@ -4,6 +4,7 @@ import {getLlama, getModuleVersion, LlamaLogLevel} from 'node-llama-cpp';
 import type {EngineEvent} from '../core/engine-protocol.ts';
 import {toProblem} from '../core/errors.ts';
 import {tameAllocator} from './allocator.ts';
+import {Complaints} from './complaints.ts';
 import {parseCommand} from './command.ts';
 import {findCores, wholeCores} from './cores.ts';
 import {Engine} from './engine.ts';
@@ -58,6 +59,7 @@ process.on('SIGINT', () => undefined);
 // A file that may not grow further is a write that fails, as on a full disk, and no reason to end.
 process.on('SIGXFSZ', () => undefined);
 
+const complaints = new Complaints();
 const cores = findCores();
 const most = wholeCores(cores);
 const starting = start();
@@ -90,11 +92,12 @@ async function start(): Promise<Engine> {
 		skipDownload: true,
 		progressLogs: false,
 		logLevel: LlamaLogLevel.error,
-		logger() {
-			// Failures come back as errors; the library's own words would only tear the screen.
+		logger(_level, message) {
+			// Failures come back as errors; the library's own words would only tear the screen, but tell why.
+			complaints.hear(message);
 		},
 		maxThreads: most,
 	});
 	send({type: 'ready', backend: backendName(llama), version: await getModuleVersion(), threads: most});
-	return new Engine({llama, cores: most, freeMemory, send, threads: new ThreadKeeper({llama, cores, send})});
+	return new Engine({llama, cores: most, freeMemory, complaints: () => complaints.take(), send, threads: new ThreadKeeper({llama, cores, send})});
 }

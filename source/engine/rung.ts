@@ -1,5 +1,6 @@
 import type {ChatWrapper, LlamaContext, LlamaContextSequence, LlamaModel} from 'node-llama-cpp';
 import type {LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import type {LoadPlan} from '../core/load-plan.ts';
 import {returnMemory} from './allocator.ts';
 import type {Header} from './header.ts';
 
@@ -7,17 +8,14 @@ import type {Header} from './header.ts';
 export type Rung = {
 	readonly settings: LoadSettings;
 	readonly header: Header;
+	/** As it was loaded. */
+	readonly plan: LoadPlan;
 	readonly model: LlamaModel;
 	readonly context: LlamaContext;
 	readonly sequence: LlamaContextSequence;
 	readonly wrapper: ChatWrapper;
 	readonly info: LoadedModel;
 };
-
-/** @returns Bytes that releasing the rung gives back, as far as it is known. */
-export function heldBy({info: {memory}}: Rung): number {
-	return (memory.weights ?? 0) + (memory.kv ?? 0);
-}
 
 /** Gives everything a rung holds back: sequence, KV cache, weights. */
 export async function release(rung: Rung): Promise<void> {

@@ -48,7 +48,7 @@ async function restore(work: SwapWork, old: Rung, {fresh, tokens, file}: Remains
 			await release(fresh);
 		}
 
-		const again = await loadRung({...old.settings, contextSize: old.context.contextSize}, {machine, header: old.header});
+		const again = await loadRung({...old.settings, contextSize: old.context.contextSize}, {machine, header: old.header, plan: old.plan});
 		await bring(again, tokens, {file, onPrefill: work.prefilling});
 		stage.goOn({rung: again, paused: true});
 	} catch {

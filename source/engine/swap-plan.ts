@@ -1,17 +1,18 @@
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
+import type {LoadPlan} from '../core/load-plan.ts';
 import {readHeader, type Header} from './header.ts';
 import {passageBetween, type Passage} from './kinship.ts';
-import {kvPerToken} from './kv-size.ts';
 import type {Machine} from './machine.ts';
-import {contextThatFits, fitsBeside} from './memory-need.ts';
 import {trainedContext} from './model-info.ts';
-import {heldBy, type Rung} from './rung.ts';
+import {planFor} from './plan.ts';
+import type {Rung} from './rung.ts';
 
 export type SwapPlan = {
 	readonly header: Header;
 	readonly settings: LoadSettings;
+	readonly plan: LoadPlan;
 	readonly passage: Passage;
 	/** Both rungs find room, so the old one goes on talking while the new one is loaded. */
 	readonly overlap: boolean;
@@ -22,21 +23,19 @@ Decides how a swap goes before anything is touched.
 
 @throws LisaError when the file is bad or another model, when the conversation would not fit, or when memory does not suffice even with the old rung gone.
 */
-export async function planSwap(old: Rung, wanted: LoadSettings, {llama, freeMemory}: Machine): Promise<SwapPlan> {
-	const {header, passage, settings, need} = await lookAt(old, wanted);
-	const {contextSize} = need;
+export async function planSwap(old: Rung, wanted: LoadSettings, machine: Machine): Promise<SwapPlan> {
+	const {header, passage, settings} = await lookAt(old, wanted);
+	const {contextSize} = settings;
 	const used = old.sequence.nextTokenIndex;
 	if (used >= contextSize - 1) {
 		throw new LisaError(`The conversation has ${integer(used)} tokens; the other rung would have a context of ${integer(contextSize)}.`, {code: 'context-full'});
 	}
 
-	const free = llama.gpu === false ? freeMemory() : await freeOnCard(llama);
-	const overlap = fitsBeside({...need, free});
-	if (!overlap && llama.gpu === false) {
-		contextThatFits({...need, free: free + heldBy(old)});
-	}
-
-	return {header, passage, overlap, settings};
+	const alone = await planFor(settings, header, machine, {released: old});
+	const beside = await planFor(settings, header, machine, {kept: old}).catch(() => undefined);
+	// A pause is over soon; layers that did not find room on the card would slow down every token from then on.
+	const overlap = beside !== undefined && beside.gpuLayers >= alone.gpuLayers;
+	return {header, passage, overlap, settings, plan: overlap ? beside : alone};
 }
 
 /**
@@ -44,10 +43,9 @@ Decides how another rung is loaded beside the one in use, which stays.
 
 @throws LisaError when the file is bad or another model, and `out-of-memory`, with the figures, when there is no room for both.
 */
-export async function planBeside(old: Rung, wanted: LoadSettings, {llama, freeMemory}: Machine): Promise<Pick<SwapPlan, 'header' | 'settings'>> {
-	const {header, settings, need} = await lookAt(old, wanted);
-	contextThatFits({...need, free: llama.gpu === false ? freeMemory() : await freeOnCard(llama)});
-	return {header, settings};
+export async function planBeside(old: Rung, wanted: LoadSettings, machine: Machine): Promise<Pick<SwapPlan, 'header' | 'settings' | 'plan'>> {
+	const {header, settings} = await lookAt(old, wanted);
+	return {header, settings, plan: await planFor(settings, header, machine, {kept: old})};
 }
 
 async function lookAt(old: Rung, wanted: LoadSettings) {
@@ -60,16 +58,10 @@ async function lookAt(old: Rung, wanted: LoadSettings) {
 		header,
 		passage,
 		settings: {...old.settings, ...defined(wanted), kvType, contextSize},
-		need: {weights: header.size, kvPerToken: kvPerToken(header.gguf.shape, kvType), trainedContext: trained, contextSize},
 	};
 }
 
 /** What is absent in the wish stays as it was. */
 function defined(settings: LoadSettings): LoadSettings {
 	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as LoadSettings;
-}
-
-async function freeOnCard(llama: Machine['llama']): Promise<number> {
-	const {free} = await llama.getVramState();
-	return free;
 }

@@ -87,10 +87,10 @@ export class SwapWork {
 		}
 	}
 
-	async load({settings, header}: SwapPlan): Promise<Rung> {
+	async load({settings, header, plan}: SwapPlan): Promise<Rung> {
 		const {machine, signal} = this;
 		this.step('load', {fraction: 0});
-		return loadRung(settings, {machine, header, signal, onProgress: fraction => {
+		return loadRung(settings, {machine, header, plan, signal, onProgress: fraction => {
 			this.step('load', {fraction});
 		}});
 	}

@@ -237,7 +237,7 @@ export class Answering {
 		if (keeper.state.phase === 'ready') {
 			rates.keep(keeper.state.model.path, reply);
 			if (reply.rungs.length === 1) {
-				memory.keep(keeper.state.model, reply.peakMemory).catch((error_: unknown) => {
+				memory.keep(keeper.state.model, {host: reply.peakMemory, cards: reply.peakCards}).catch((error_: unknown) => {
 					log(`memory seen: ${String(error_)}`);
 				});
 			}

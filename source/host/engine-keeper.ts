@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {BenchMeasurement, BenchSettings} from '../core/bench.ts';
-import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import type {Comparison, EngineBox, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import type {Pulse} from '../core/pulse.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
@@ -24,6 +24,8 @@ export type EngineKeeperOptions = {
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
 	readonly log: (message: string) => void;
+	/** @returns The box as it is now, for the engine to plan by. */
+	readonly box?: () => EngineBox;
 	/** @returns The name of the next rung down from a file, if there is one. */
 	readonly rungBelow?: (file: string) => string | undefined;
 	/** When the engine counts as hung. */
@@ -177,6 +179,10 @@ export class EngineKeeper {
 
 	/** Sends a command whose end is waited for. */
 	#ask(command: Extract<EngineCommand, {readonly id: string}>, work: 'load' | 'tokens'): void {
+		if (work === 'load' && this.#options.box) {
+			this.#send({type: 'box', box: this.#options.box()});
+		}
+
 		this.#hangs.asked(command.id, work);
 		this.#send(command);
 	}

@@ -11,6 +11,7 @@ import {Board} from './board.ts';
 import {Comparing} from './comparing.ts';
 import {Conversation, newSession} from './conversation.ts';
 import {Embedding} from './embedding.ts';
+import {BoxForEngine} from './engine-box.ts';
 import {EngineKeeper} from './engine-keeper.ts';
 import type {Screen} from './faces.ts';
 import {Fetching} from './fetching.ts';
@@ -77,6 +78,7 @@ export class Host {
 		const {publish} = board;
 		const rates = new Rates(store);
 		const memory = new MemorySeen(store);
+		const boxForEngine = new BoxForEngine(board, memory);
 		const pulse = new Pulse();
 		this.#board = board;
 		this.#maker = new Maker(publish);
@@ -86,6 +88,7 @@ export class Host {
 			log,
 			publish,
 			pulse,
+			box: () => boxForEngine.now,
 			rungBelow: file => ladder.beside(file, 1)?.name,
 			onModel(model) {
 				loading.became(model);
@@ -101,7 +104,7 @@ export class Host {
 		this.#answering = new Answering({board, keeper, conversation, rates, memory, tuning, log});
 		this.#runs = new Runs({board, answering: this.#answering, log});
 		const comparing = new Comparing({board, keeper, conversation, answering: this.#answering, tuning, log});
-		const shelf = new ShelfKeeper({store, board, rates, log, folder: madeFolder, context: () => (keeper.state.phase === 'ready' ? keeper.state.model.contextSize : undefined)});
+		const shelf = new ShelfKeeper({store, board, rates, memory, log, folder: madeFolder, context: () => (keeper.state.phase === 'ready' ? keeper.state.model.contextSize : undefined)});
 		this.#shelf = shelf;
 		this.#fetching = new Fetching({
 			board,

@@ -1,7 +1,8 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {LoadedModel} from '../core/engine-protocol.ts';
 import {fit} from '../core/fit.ts';
-import type {MemoryMeasurement} from '../core/memory-record.ts';
-import {usualBatch} from '../core/step-down.ts';
+import {readMeasurements, type MemoryMeasurement} from '../core/memory-record.ts';
+import {usualBatch} from '../core/fit-memory.ts';
 import {inspectOnce} from '../library/inspect-once.ts';
 import type {Store} from '../storage/store.ts';
 import {boxFacts} from '../telemetry/box-facts.ts';
@@ -18,7 +19,7 @@ export class MemorySeen {
 
 	constructor(store: Store) {
 		this.#store = store;
-		this.#measurements = read(store.noted('memory'));
+		this.#measurements = readMeasurements(store.noted('memory'));
 	}
 
 	get seen(): readonly MemoryMeasurement[] {
@@ -26,29 +27,22 @@ export class MemorySeen {
 	}
 
 	/**
-	Keeps what the engine held at most while a model answered, where all of it was in main memory.
+	Keeps what the engine held at most while a model answered, in main memory and on the cards. Bytes.
 
-	@param resident Bytes.
+	Where nothing was seen on the cards although layers are there, the driver does not tell, and main memory is kept alone.
 	*/
-	async keep({path, fileSize, contextSize, kvType = 'F16', gpuLayers}: LoadedModel, resident: number): Promise<void> {
+	async keep({path, fileSize, contextSize, kvType = 'F16', gpuLayers, batchSize = usualBatch}: LoadedModel, {host, cards}: {readonly host: number; readonly cards: number}): Promise<void> {
 		const [{shape, parts, quantization}, {vectors}] = await Promise.all([inspectOnce(path), boxFacts()]);
-		if (resident <= 0 || gpuLayers > 0 || shape === undefined) {
+		if (host <= 0 || shape === undefined) {
 			return;
 		}
 
-		const {host} = fit({shape, parts, size: fileSize, quantization}, {context: contextSize, kvType}, {memoryFree: Infinity, cards: [], vectors});
-		const measurement = {path, size: fileSize, context: contextSize, kvType, cardLayers: 0, batch: usualBatch, predicted: host.resident, resident};
-		const others = this.#measurements.filter(each => each.path !== path || each.context !== contextSize || each.kvType !== kvType);
-		this.#measurements = [...others, measurement].slice(-most);
+		const onCards = gpuLayers > 0 ? [{name: '', free: Infinity}] : [];
+		const predicted = fit({shape, parts, size: fileSize, quantization}, {context: contextSize, kvType, batch: batchSize, cardLayers: gpuLayers}, {memoryFree: Infinity, cards: onCards, vectors});
+		const as = {path, size: fileSize, context: contextSize, kvType, cardLayers: gpuLayers, batch: batchSize};
+		const others = this.#measurements.filter(each => !isDeepStrictEqual({path: each.path, size: each.size, context: each.context, kvType: each.kvType, cardLayers: each.cardLayers, batch: each.batch}, as));
+		const card = predicted.card && cards > 0 ? {card: {predicted: predicted.card.resident, resident: cards}} : {};
+		this.#measurements = [...others, {...as, predicted: predicted.host.resident, resident: host, ...card}].slice(-most);
 		this.#store.note('memory', JSON.stringify(this.#measurements));
-	}
-}
-
-function read(text = '[]'): MemoryMeasurement[] {
-	try {
-		const value = JSON.parse(text) as unknown;
-		return Array.isArray(value) ? value.filter((each): each is MemoryMeasurement => typeof each === 'object' && each !== null && Number.isFinite((each as MemoryMeasurement).resident)) : [];
-	} catch {
-		return [];
 	}
 }

@@ -23,6 +23,8 @@ export class Reply {
 	readonly begun: string;
 	contextUsed = 0;
 	peakMemory = 0;
+	/** The most that the cards held of the engine, together. Bytes. */
+	peakCards = 0;
 	readonly #model: string;
 	readonly #time: number;
 	readonly #earlier: ReplyMessage | undefined;
@@ -73,6 +75,7 @@ export class Reply {
 	/** Takes in what the box was doing until now. */
 	observe(sample: Sample): void {
 		this.peakMemory = Math.max(this.peakMemory, sample.engine?.resident ?? 0);
+		this.peakCards = Math.max(this.peakCards, sample.gpus.reduce((sum, {memoryOwn = 0}) => sum + memoryOwn, 0));
 		this.meter.observe(sample);
 		this.#energy.observe(sample);
 	}

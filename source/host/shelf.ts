@@ -12,12 +12,14 @@ import {watchFolders, type LibraryWatch} from '../library/watch.ts';
 import {boxFacts} from '../telemetry/box-facts.ts';
 import type {Board} from './board.ts';
 import {LastUsed} from './last-used.ts';
+import type {MemorySeen} from './memory-seen.ts';
 import type {Rates} from './rates.ts';
 
 export type ShelfOptions = {
 	readonly store: Store;
 	readonly board: Board;
 	readonly rates: Rates;
+	readonly memory: MemorySeen;
 	/** Where a model that is fetched goes. */
 	readonly folder: string;
 	/** Tokens of the context in use, if there is one. */
@@ -115,11 +117,11 @@ export class ShelfKeeper {
 	}
 
 	async #shelfOf({models, aside, broken}: Library): Promise<Shelf> {
-		const {board, rates, folder} = this.#options;
+		const {board, rates, memory, folder} = this.#options;
 		const context = this.#options.context() ?? usualContext;
 		const sample = board.view.samples.at(-1);
 		const measurements = measurementsOf(models, rates.seen, (sample?.gpus.length ?? 0) > 0);
-		const box: FitBox = (sample && boxOf(sample, {facts: await boxFacts(), released: true, measurements})) ?? {memoryFree: 0, cards: []};
+		const box: FitBox = (sample && boxOf(sample, {facts: await boxFacts(), released: true, measurements, memory: memory.seen})) ?? {memoryFree: 0, cards: []};
 		const isKnown = box.memoryFree > 0;
 		const onCard = box.cards.some(({free}) => free > 0);
 		const families = groupFamilies(models, {context}, box);

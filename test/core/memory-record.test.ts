@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {memoryCorrection, type MemoryMeasurement} from '../../source/core/memory-record.ts';
+import {memoryCorrection, readMeasurements, type MemoryMeasurement} from '../../source/core/memory-record.ts';
 
 const wanted = {path: '/m', size: 100, context: 2048, kvType: 'F16', cardLayers: 0, batch: 512} as const;
 const seen = (change: Partial<MemoryMeasurement>): MemoryMeasurement => ({...wanted, predicted: 1000, resident: 1050, ...change});
@@ -16,5 +16,20 @@ test.each<[string, MemoryMeasurement[], number]>([
 	['not to be believed', [seen({resident: 300}), seen({resident: 3000})], 1],
 	['nothing predicted', [seen({predicted: 0})], 1],
 ])('%s', (_, measurements, factor) => {
-	expect(memoryCorrection(wanted, measurements)).toBeCloseTo(factor, 6);
+	expect(memoryCorrection(wanted, measurements).host).toBeCloseTo(factor, 6);
+});
+
+test('cards are corrected by what was seen on cards', () => {
+	const onCard = {...wanted, cardLayers: 20};
+	expect(memoryCorrection(onCard, [seen({cardLayers: 20, card: {predicted: 1000, resident: 1100}}), seen({cardLayers: 20, resident: 900})])).toEqual({host: 0.9, card: 1.1});
+	expect(memoryCorrection(onCard, [seen({card: {predicted: 1000, resident: 1100}})])).toEqual({host: 1, card: 1});
+});
+
+test.each<[string | undefined, number]>([
+	[undefined, 0],
+	['[{"path":"/m","predicted":1,"resident":1}, null, {"path":"/m"}, 3]', 1],
+	['{}', 0],
+	['not JSON', 0],
+])('kept as %s', (text, count) => {
+	expect(readMeasurements(text)).toHaveLength(count);
 });

@@ -3,6 +3,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {spawnSync} from 'node:child_process';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {computeBytes} from '../../source/core/fit-memory.ts';
+import {reserve} from '../../source/core/fit-reserve.ts';
 import type {LoadedModel} from '../../source/core/engine-protocol.ts';
 import {readHeader, type Header} from '../../source/engine/header.ts';
 import {fitSettings} from '../../source/engine/load-fitting.ts';
@@ -29,19 +31,19 @@ afterAll(() => {
 
 const withFree = (free: number) => ({llama: {gpu: false}, cores: 1, freeMemory: () => free}) as unknown as Machine;
 /** Bytes that are asked for beside the cache: the reserve, compute buffers and the weights. */
-const fixed = () => (256 + 64) * mebibyte + header.size;
+const fixed = () => reserve.host + computeBytes(header.gguf.shape!, {context: 65_536, batch: 128}) + header.size;
 
 test.each([
 	['what fits is left as it is', 70, []],
 	['the cache’s precision goes first', 40, ['KV cache in Q8_0 instead of F16']],
 	['then context', 20, ['KV cache in Q8_0 instead of F16', 'a context of 32,768 tokens instead of 65,536']],
-])('%s', (_, room, words) => {
-	const fitting = fitSettings({path, contextSize: 65_536}, header, withFree(fixed() + (room * mebibyte)));
+])('%s', async (_, room, words) => {
+	const fitting = await fitSettings({path, contextSize: 65_536}, header, withFree(fixed() + (room * mebibyte)));
 	expect(fitting.words).toEqual(words);
 });
 
-test('what does not fit at all is refused with the figures of what was asked for', () => {
-	expect(() => fitSettings({path, contextSize: 65_536}, header, withFree(100 * mebibyte))).toThrow(/with a context of 65,536 tokens/u);
+test('what does not fit at all is refused with the figures of what was asked for', async () => {
+	await expect(fitSettings({path, contextSize: 65_536}, header, withFree(100 * mebibyte))).rejects.toThrow(/with a context of 65,536 tokens/u);
 });
 
 test('an address space that is too small for the context: loaded with less, which is said', async ({skip}) => {

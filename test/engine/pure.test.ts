@@ -3,13 +3,10 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {describe, expect, test} from 'vitest';
-import {LisaError} from '../../source/core/errors.ts';
 import type {GgufHeader} from '../../source/core/gguf-header.ts';
 import {parseCommand} from '../../source/engine/command.ts';
 import type {Header} from '../../source/engine/header.ts';
 import {passageBetween} from '../../source/engine/kinship.ts';
-import {kvPerToken} from '../../source/engine/kv-size.ts';
-import {contextThatFits, fitsBeside} from '../../source/engine/memory-need.ts';
 import {pickLibraries} from '../../source/engine/native-library.ts';
 import type {Rung} from '../../source/engine/rung.ts';
 import {partEnd} from '../../source/engine/prefill.ts';
@@ -17,46 +14,10 @@ import {expectedSize, quantizableTypes} from '../../source/engine/quantize.ts';
 import {parseTensorLine} from '../../source/engine/quantize-protocol.ts';
 import {placesFor, StateFile, sweepStateFiles} from '../../source/engine/state-file.ts';
 
-const gib = 2 ** 30;
-
-describe('the context that fits', () => {
-	const need = {weights: 4 * gib, kvPerToken: 128 * 1024, trainedContext: 131_072, free: 64 * gib};
-	test.each([
-		['plenty', need, 8192],
-		['a small trained context', {...need, trainedContext: 2048}, 2048],
-		['asked for', {...need, contextSize: 16_384}, 16_384],
-		['asked for more than trained', {...need, contextSize: 1_000_000}, 131_072],
-		['little memory', {...need, free: 5 * gib}, 4096],
-		['no cache at all', {...need, kvPerToken: 0, free: 4.6 * gib}, 8192],
-	])('%s', (_, given, tokens) => {
-		expect(contextThatFits(given)).toBe(tokens);
-	});
-
-	test('a model larger than memory is refused with the figures', () => {
-		const attempt = () => contextThatFits({...need, free: 3 * gib});
-		expect(attempt).toThrow(LisaError);
-		expect(attempt).toThrow('The model needs 4.3 GiB with a context of 512 tokens; 2.8 GiB is free.');
-		expect(fitsBeside({...need, contextSize: 512, free: 3 * gib})).toBe(false);
-	});
-
-	test('a context that was asked for is never cut', () => {
-		expect(() => contextThatFits({...need, contextSize: 16_384, free: 5 * gib})).toThrow('16,384 tokens');
-	});
-});
-
-test.each([
-	['F16', 22 * 4 * 128 * 2],
-	['Q8_0', 22 * 4 * 128 * 34 / 32],
-	['Q4_0', 22 * 4 * 128 * 18 / 32],
-] as const)('KV cache of one token in %s', (type, bytes) => {
-	const shape = {architecture: 'llama', blocks: 22, embedding: 2048, heads: 32, kvHeads: 4, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 32_000, recurrent: false};
-	expect(kvPerToken(shape, type)).toBe(bytes);
-});
-
 describe('from one rung to another', () => {
 	const shape = {architecture: 'llama', blocks: 2, embedding: 256, heads: 4, kvHeads: 2, keyLength: 64, valueLength: 64, trainedContext: 2048, vocabulary: 1024, recurrent: false};
 	const header = (changes: Partial<GgufHeader> = {}, rest: Partial<Header> = {}): Header => ({
-		path: '/m.gguf', size: 1, parameters: 1, tensorHash: 't', normHash: 'n',
+		path: '/m.gguf', size: 1, parameters: 1, parts: {total: 1, embedding: 0, output: 0, experts: 0, matrices: {}}, tensorHash: 't', normHash: 'n',
 		gguf: {
 			version: 3, architecture: 'llama', shape, rope: {base: 10_000}, tokenizer: 'llama', tokenizerHash: 'v',
 			chatTemplate: true, vocabularyOnly: false, tensors: [], parameters: 1, dataOffset: 0, expectedSize: 1, tensorHash: 't', ...changes,
@@ -111,6 +72,11 @@ describe('commands', () => {
 		[{type: 'generate', id: 'a', turns: [{role: 'user', text: ''}], sampling}, true],
 		[{type: 'generate', id: 'a', turns: [{role: 'tool', text: ''}], sampling}, false],
 		[{type: 'generate', id: 'a', turns: [], sampling: {...sampling, topK: NaN}}, false],
+		[{type: 'embed-load', id: 'a', settings: {path: '/m'}}, true],
+		[{type: 'embed', id: 'a', texts: ['']}, true],
+		[{type: 'embed', id: 'a', texts: [1]}, false],
+		[{type: 'box', box: {cards: [], memory: []}}, true],
+		[{type: 'box', box: {}}, false],
 		[{type: 'cancel'}, false],
 		[{type: 'shutdown'}, true],
 		['shutdown', false],

@@ -1,0 +1,83 @@
+import type {EngineCard, LoadSettings} from '../core/engine-protocol.ts';
+import type {ModelShape} from '../core/gguf-header.ts';
+import type {FitBox, FitCard, FitModel} from '../core/fit.ts';
+import {planLoad, type LoadPlan} from '../core/load-plan.ts';
+import type {Header} from './header.ts';
+import type {Machine} from './machine.ts';
+import type {Rung} from './rung.ts';
+
+/** Of a file that does not describe itself: its weights are all that can be counted. */
+const unknownShape: ModelShape = {architecture: '', blocks: 0, embedding: 0, heads: 0, kvHeads: 0, keyLength: 0, valueLength: 0, trainedContext: 0, vocabulary: 0, recurrent: false};
+
+/** llama.cpp's old default, where the file does not say. */
+const oldContext = 2048;
+
+/** What becomes of the rung that is loaded now. */
+export type Beside = {
+	/** Gone by the time of the load. */
+	readonly released?: Rung;
+	/** Stays, and its weights with it. */
+	readonly kept?: Rung;
+};
+
+/**
+Chooses context, batch and layers for a load on this machine as it is now.
+
+@throws LisaError `out-of-memory`, with the figures.
+*/
+export async function planFor(settings: LoadSettings, header: Header, machine: Machine, beside: Beside = {}): Promise<LoadPlan> {
+	return planLoad(modelOf(header), settings, await boxFor(machine, beside));
+}
+
+function modelOf({path, size, parts, gguf}: Header): FitModel {
+	const shape = gguf.shape ?? unknownShape;
+	return {path, size, parts, quantization: gguf.quantization ?? '', shape: {...shape, trainedContext: shape.trainedContext || oldContext}};
+}
+
+async function boxFor(machine: Machine, {released, kept}: Beside): Promise<FitBox> {
+	const {memory, vectors} = machine.box?.() ?? {};
+	return {
+		memoryFree: machine.freeMemory() + (released ? anonymous(released) : 0) - (kept ? mapped(kept) : 0),
+		cards: await cardsOf(machine, kept === undefined),
+		memory,
+		vectors,
+		running: true,
+	};
+}
+
+/** Bytes that come back when a rung goes. The mapped pages of its file count as free already. */
+function anonymous({plan}: Rung): number {
+	const {host} = plan.fit;
+	return host.repacked + host.kv + host.compute;
+}
+
+/** Bytes of mapped pages that a rung goes on using, though the system counts them as free. */
+function mapped({plan}: Rung): number {
+	const {host} = plan.fit;
+	return Math.max(0, host.weights - host.repacked);
+}
+
+/**
+The cards as the host saw them, where the library sees as many; otherwise all in one, as the library sees them.
+
+@param alone Whether nothing of this process stays on them.
+*/
+async function cardsOf({llama, box}: Machine, alone: boolean): Promise<FitCard[]> {
+	if (llama.gpu === false) {
+		return [];
+	}
+
+	const seen = box?.()?.cards ?? [];
+	const [{free, total}, names] = await Promise.all([llama.getVramState(), llama.getGpuDeviceNames()]);
+	if (total <= 0) {
+		return [];
+	}
+
+	return seen.length === names.length && seen.length > 1
+		? seen.map(card => ({name: card.name, free: freeOn(card, alone)}))
+		: [{name: names[0] ?? 'the card', free: alone && seen.length === 1 ? Math.max(free, freeOn(seen[0]!, true)) : free}];
+}
+
+function freeOn({free, own}: EngineCard, alone: boolean): number {
+	return free + (alone ? own : 0);
+}
