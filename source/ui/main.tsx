@@ -19,6 +19,7 @@ import {PastKeeper} from './past-keeper.ts';
 import type {Prepared} from './prepare.ts';
 import {leaveScreen} from './leave-screen.ts';
 import {repaintAfterResize} from './repaint.ts';
+import {keepHeapSmall} from './small-heap.ts';
 import {reduceApp} from './state.ts';
 import {ringFor} from './ring.ts';
 import {createStore} from './store.ts';
@@ -70,6 +71,7 @@ function ring(raised: readonly ActiveAlert[]): void {
 }
 
 async function run(store: Context['store'], face: Face, theme: Theme, Screen: ComponentType<AppProps>): Promise<{readonly code: number; readonly detached: boolean}> {
+	keepHeapSmall(store);
 	const {stdout} = process;
 	const left = Promise.withResolvers<number>();
 	let detached = false;

@@ -16,8 +16,10 @@ const cache = new Map<Message, Cached>();
 /** The reply that is being written: another object with every token. */
 let current: {readonly message: Message; readonly cached: Cached} | undefined;
 
-/** Messages whose lines are kept: more than the tallest screen shows and a scroll counts. The one looked at longest ago goes first. */
-const kept = 600;
+/** Lines that are kept: more than the tallest screen shows and a scroll counts. Those of the message that was looked at longest ago go first. */
+const most = 2500;
+
+let kept = 0;
 
 /**
 The conversation as blocks of lines, one a message.
@@ -62,11 +64,21 @@ export function transcript(view: View, width: number, theme: Theme, unfolded = f
 }
 
 function keep(message: Message, cached: Cached): void {
-	cache.delete(message);
+	forget(message);
 	cache.set(message, cached);
-	if (cache.size > kept) {
-		cache.delete(cache.keys().next().value!);
+	kept += cached.lines.length;
+	for (const oldest of cache.keys()) {
+		if (kept <= most || oldest === message) {
+			break;
+		}
+
+		forget(oldest);
 	}
+}
+
+function forget(message: Message): void {
+	kept -= cache.get(message)?.lines.length ?? 0;
+	cache.delete(message);
 }
 
 function outOfContextLine(width: number, theme: Theme): string {

@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import type {Theme, Style} from '../../theme.ts';
 import {Late} from './late.ts';
 
@@ -5,7 +6,14 @@ type Node = {readonly type: string; readonly value?: string; readonly properties
 
 const lowlight = new Late(async () => {
 	const {createLowlight, common} = await import('lowlight');
-	return createLowlight(common);
+	const made = createLowlight();
+	for (const [name, grammar] of Object.entries(common)) {
+		made.register(name, grammar);
+		// All of them at once take longer than a key may wait.
+		await setImmediate();
+	}
+
+	return made;
 });
 
 /** Reads the highlighter now. It is asked for when the first code with a known language is drawn. */

@@ -25,7 +25,7 @@ export function wrapLine(line: string, width: number): readonly string[] {
 		return known;
 	}
 
-	if (cache.size > 2000) {
+	if (cache.size > 500) {
 		cache.clear();
 	}
 
