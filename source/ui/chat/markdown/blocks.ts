@@ -20,7 +20,7 @@ export function blockLines(tokens: readonly Token[], width: number, theme: Theme
 	for (const token of tokens) {
 		if (token.type !== 'space') {
 			const drawn = linesOf(token, width, theme);
-			if (drawn.length > 0 && before.trim() !== '' && /\n[ \t]*\n[ \t]*$/u.test(before)) {
+			if (drawn.length > 0 && standsApart(before)) {
 				lines.push('');
 			}
 
@@ -31,6 +31,11 @@ export function blockLines(tokens: readonly Token[], width: number, theme: Theme
 	}
 
 	return lines;
+}
+
+/** @returns Whether an empty line goes between a text and the block that follows it. */
+export function standsApart(before: string): boolean {
+	return before.trim() !== '' && /\n[ \t]*\n[ \t]*$/u.test(before);
 }
 
 function linesOf(token: Tokens.Generic, width: number, theme: Theme): string[] {

@@ -11,16 +11,29 @@ const narrowest = 12;
 /**
 A block of code between two lines, the upper with its language. A long line is broken, with a sign where it goes on: nothing is hidden, and what is copied has no frame around it. The lower line is missing while the block is still being written.
 */
-export function codeLines(token: Tokens.Code, width: number, theme: Theme): string[] {
+export function codeLines({text, lang, raw, codeBlockStyle}: Tokens.Code, width: number, theme: Theme): string[] {
+	const body = codeBody(text, lang, width, theme);
+	return codeBlockStyle === 'indented' ? body : [codeHead(lang, width, theme), ...body, ...(isClosed(raw) ? [edge('', width, theme)] : [])];
+}
+
+/**
+The line above a block.
+
+@param info What stands behind the fence.
+*/
+export function codeHead(info: string | undefined, width: number, theme: Theme): string {
+	return edge(languageOf(info), width, theme);
+}
+
+/** The code itself, coloured and broken. */
+export function codeBody(code: string, info: string | undefined, width: number, theme: Theme): string[] {
 	const indent = width < narrowest ? '' : '  ';
 	const room = width - indent.length;
-	const language = cleanLine(token.lang ?? '').split(/[\s,{]/u, 1)[0]!.toLowerCase();
-	const lines = highlighted(token.text.replaceAll('\t', ' '.repeat(4)), language, theme).flatMap(line => broken(line, room, theme));
-	return [
-		...(token.codeBlockStyle === 'indented' ? [] : [edge(language, width, theme)]),
-		...lines.map(line => (line === '' ? '' : indent + line)),
-		...(token.codeBlockStyle === 'indented' || !isClosed(token.raw) ? [] : [edge('', width, theme)]),
-	];
+	return highlighted(code.replaceAll('\t', ' '.repeat(4)), languageOf(info), theme).flatMap(line => broken(line, room, theme)).map(line => (line === '' ? '' : indent + line));
+}
+
+function languageOf(info = ''): string {
+	return cleanLine(info).split(/[\s,{]/u, 1)[0]!.toLowerCase();
 }
 
 function edge(label: string, width: number, theme: Theme): string {

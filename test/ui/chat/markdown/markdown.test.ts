@@ -1,5 +1,6 @@
 import stripAnsi from 'strip-ansi';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {CodeStream} from '../../../../source/ui/chat/markdown/code-stream.ts';
 import {loadHighlighter} from '../../../../source/ui/chat/markdown/highlight.ts';
 import {loadLexer} from '../../../../source/ui/chat/markdown/lexer.ts';
 import {markdownLines, MarkdownStream} from '../../../../source/ui/chat/markdown/markdown.ts';
@@ -127,6 +128,40 @@ describe('while it is written', () => {
 	])('%j looks like %j', (text, looks) => {
 		const lines = new MarkdownStream(60, dark).lines(text);
 		expect(stripAnsi(lines.join('\n')).trim()).toBe(looks);
+	});
+
+	test.each([
+		['```ts\nconst a = 1;\n\n\treturn a;\n', true],
+		['text before\n\n~~~~py\nx = """\n~~~\nmore ``` of it\n\n', true],
+		['```\n', true],
+		['```js\n\n\n', true],
+		['```js\nx\n```\n', false],
+		['~~~js\nx\n ~~~~ \nmore', false],
+	])('%j is drawn as it would be whole, open or not', (text, isOpen) => {
+		for (const width of [8, 40]) {
+			const stream = new MarkdownStream(width, dark);
+			for (let end = 1; end < text.length; end++) {
+				stream.lines(text.slice(0, end));
+			}
+
+			// Whether an empty line follows is not known before what is in the next one.
+			const drawn = stream.lines(text);
+			expect(drawn).toEqual(markdownLines(text, width, dark).slice(0, drawn.length));
+			expect(stream.lines(`${text}const`)).toEqual(markdownLines(`${text}const`, width, dark));
+			expect(CodeStream.open(text.slice(text.search(/[`~]{3}/u)), width, dark)!.lines(text.slice(text.search(/[`~]{3}/u))) !== undefined).toBe(isOpen);
+		}
+	});
+
+	test('a long block of code has all of its lines, and what is far above its end is not drawn again', () => {
+		const line = 'export const value = call("text", 12); // why';
+		const code = Array.from({length: 400}, (_, index) => (index % 9 === 0 ? '' : line)).join('\n');
+		const stream = new MarkdownStream(60, dark);
+		for (let end = 10; end < code.length; end += 37) {
+			stream.lines('```ts\n' + code.slice(0, end));
+		}
+
+		expect(stream.lines('```ts\n' + code)).toEqual(markdownLines('```ts\n' + code, 60, dark));
+		expect(stream.lines('```ts\n' + code + '\n```\n\nend')).toEqual(markdownLines('```ts\n' + code + '\n```\n\nend', 60, dark));
 	});
 
 	test('an open fence is an open block, and what follows its end is text', () => {
