@@ -148,7 +148,7 @@ find: locate | look up | search for | track down | discover
 search: look | hunt | grep | query
 search for: look for | find | hunt for
 command: cmd | instruction | option
-context: ctx | context window | context length
+context: ctx
 save: store | keep | write out | preserve
 saved: stored | kept | written | preserved
 store: save | keep | hold

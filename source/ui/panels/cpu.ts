@@ -51,7 +51,7 @@ export function cpuSection(samples: readonly Sample[], decoding: Decoding | unde
 
 function work({engineThreads, otherThreads}: CpuSample, decoding: Decoding | undefined, {theme}: Room): Piece {
 	const {threads, threadsReason = ''}: Partial<Decoding> = decoding ?? {};
-	const decode = engineThreads === undefined && threads === undefined ? empty : join(piece('decode on ', theme.dim), threads === undefined ? figure(theme, limited(engineThreads), 1) : piece(String(threads)));
+	const decode = !engineThreads && threads === undefined ? empty : join(piece('decode on ', theme.dim), threads === undefined ? figure(theme, limited(engineThreads), 1) : piece(String(threads)));
 	// What others use is said in any case; any other reason takes its place.
 	if (threads !== undefined && !/^(?:$|others use|all cores)/u.test(threadsReason)) {
 		return join(decode, piece(`, ${cleanLine(threadsReason)}`, theme.dim));

@@ -4,6 +4,7 @@ import {commands} from './commands.ts';
 import {concepts} from './concepts.ts';
 import {elsewhere} from './elsewhere.ts';
 import {fit} from './fit.ts';
+import {fitPairs} from './fit-pairs.ts';
 import {hardwareTopics} from './hardware.ts';
 import {identity} from './identity.ts';
 import {keys} from './keys.ts';
@@ -23,7 +24,7 @@ Every subject, how often a conversation turns to it, and whether its answers dif
 */
 export const subjects: Readonly<Record<string, {readonly share: number; readonly telling: boolean; readonly topics: readonly Topic[]}>> = {
 	keys: {share: 24, telling: true, topics: worded(keys)},
-	fit: {share: 17, telling: false, topics: worded(fit)},
+	fit: {share: 18, telling: false, topics: [...worded(fit), ...fitPairs]},
 	quantization: {share: 12, telling: true, topics: worded(quantization)},
 	models: {share: 10, telling: false, topics: worded(models)},
 	problems: {share: 15, telling: true, topics: worded(problems)},

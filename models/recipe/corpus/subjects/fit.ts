@@ -12,7 +12,8 @@ const needAnswer = (model: CatalogModel, rung: Rung): string => {
 	return `${model.name} at ${rung} needs about ${total} GB: ${weights} GB of weights and ${rest} GB for the KV cache and buffers.${warning(model)}`;
 };
 
-const fitAnswer = (model: CatalogModel, rung: Rung, size: number): string => {
+/** Whether a model fits at a rung, with the rung that would. */
+export const fitAnswer = (model: CatalogModel, rung: Rung, size: number): string => {
 	const {total} = needOf(model, rung);
 	const smaller = rungs.find(other => needOf(model, other).total <= size);
 	const advice = total <= size ? '' : smaller ? ` ${smaller} would fit.` : ' No rung of it does; choose a smaller model.';
@@ -61,7 +62,8 @@ const asksNeed = (name: string, rung: string): string[] => [
 	`(size|weight|memory size) of ${name} ${rung}[ in memory| in gb][?]`,
 ];
 
-const asksFit = (name: string, rung: string, size: string): string[] => [
+/** Questions whether a model fits. */
+export const asksFit = (name: string, rung: string, size: string): string[] => [
 	`(will|does|would|can|could) ${name} ${rung} fit (in|into|on|within|inside) ${size}[?]`,
 	`(can|could) i (run|load|use|fit|start) ${name} ${rung} (on|in|with) ${size}[?]`,
 	`(is|are) ${size} (enough|sufficient|ok|okay|fine|plenty|too little) (for|to run) ${name} ${rung}[?]`,
@@ -127,14 +129,16 @@ const modelTopics = catalog.flatMap((model): Topic[] => {
 	];
 });
 
-const best = (size: number): string => {
+/** The three largest models that fit. */
+export const best = (size: number): string => {
 	const fitting = loadable.map(model => ({model, total: needOf(model, 'Q4_K_M').total})).filter(({total}) => total <= size).slice(0, 3);
 	return fitting.length === 0
 		? `No model of my catalog fits in ${size} GB at Q4_K_M.`
 		: `In ${size} GB, these fit at Q4_K_M: ${fitting.map(({model, total}) => `${model.name} (${total} GB)`).join(', ')}.`;
 };
 
-const asksBest = (size: string): string[] => [
+/** Questions what fits. */
+export const asksBest = (size: string): string[] => [
 	`(what|which) (model|models|llm|llms|one) (fit|fits|can i run|should i (use|take|run|choose|pick|get)|would fit|run|runs|work|works|is best|is the best|do you recommend|is good) (in|on|with|for|into) ${size}[?]`,
 	`(best|largest|biggest|good|recommended|strongest|smartest) (model|models|llm) (for|in|on|with) ${size}[?]`,
 	`(what is|what's) the (largest|biggest|best|most capable|strongest) model (for|that fits in|i can run on|that runs on|i can load in) ${size}[?]`,
