@@ -162,8 +162,13 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		}
 
 		case 'doctor': {
+			if (flags.build) {
+				const {buildEngine} = await import('./commands/doctor/build.ts');
+				return buildEngine(flags);
+			}
+
 			const {doctor} = await import('./commands/doctor.ts');
-			return doctor({json: flags.json, build: flags.build});
+			return doctor(flags);
 		}
 
 		case 'bench': {

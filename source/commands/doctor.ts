@@ -4,6 +4,9 @@ import process from 'node:process';
 import type {Finding} from '../core/finding.ts';
 import {resolvePaths} from '../host/paths.ts';
 import {ownFolder} from '../library/stores/own.ts';
+import {nativePaths} from '../native/native-paths.ts';
+import {nativeState} from '../native/native-state.ts';
+import {wanted} from '../native/wanted.ts';
 import {findDriverFacts} from '../telemetry/driver-facts.ts';
 import {readLimits} from '../telemetry/limits.ts';
 import {measureMemoryBandwidth} from '../telemetry/memory-bandwidth.ts';
@@ -14,6 +17,7 @@ import {gradeDrivers} from './doctor/drivers.ts';
 import {checkFolders} from './doctor/folders.ts';
 import {gradeHardware} from './doctor/hardware.ts';
 import {gradeMemory} from './doctor/memory.ts';
+import {gradeNative} from './doctor/native.ts';
 import {doctorReport} from './doctor/report.ts';
 import {gradeSpeed} from './doctor/speed.ts';
 import {gradeStorage} from './doctor/storage.ts';
@@ -28,15 +32,12 @@ const large = 64 * 2 ** 20;
 /** `EX_UNAVAILABLE`: something that LISA needs is not as it should be. */
 const foundProblem = 69;
 
-/** What `--build` asks for: LISA does not do it, and says why that costs little. */
-const noBuild: Finding = {area: 'LISA', name: 'build', level: 'ok', said: 'LISA builds no engine of its own: the prebuilt one holds a variant for each kind of processor and takes the one that fits this CPU.'};
-
 /**
 `lisa doctor`: this box against what models need, each finding with its remedy. It measures: what cannot be measured is told as such.
 
 @returns The exit code: 0 unless there is a problem.
 */
-export async function doctor({json, build}: {readonly json: boolean; readonly build: boolean}): Promise<number> {
+export async function doctor({json}: {readonly json: boolean}): Promise<number> {
 	const {stdout, stderr} = process;
 	const show = (text: string) => {
 		if (stderr.isTTY) {
@@ -48,7 +49,7 @@ export async function doctor({json, build}: {readonly json: boolean; readonly bu
 		show('');
 		process.exit(130);
 	});
-	const findings = [...await examine(show), ...(build ? [noBuild] : [])];
+	const findings = await examine(show);
 	show('');
 	printer(json)(doctorReport(findings, Math.max(40, (stdout.isTTY && stdout.columns) || 80)));
 	return findings.some(({level}) => level === 'problem') ? foundProblem : 0;
@@ -79,6 +80,7 @@ async function examine(show: (text: string) => void): Promise<Finding[]> {
 		...gradeSpeed(bandwidth, trial),
 		...gradeTerminal(terminal),
 		...await checkFolders(paths, models),
+		gradeNative(nativeState(nativePaths(paths), wanted()), process.platform),
 	];
 }
 

@@ -174,7 +174,8 @@ export type EngineCommand =
 
 /** Times are milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`). */
 export type EngineEvent =
-	| {readonly type: 'ready'; readonly backend: string; readonly version: string; readonly threads: number}
+	/** `libraryFailure`: why the library that was built here could not be taken. */
+	| {readonly type: 'ready'; readonly backend: string; readonly version: string; readonly threads: number; readonly libraryFailure?: string}
 	| {readonly type: 'pong'}
 	| {readonly type: 'load-progress'; readonly id: string; readonly fraction: number}
 	| {readonly type: 'loaded'; readonly id: string; readonly model: LoadedModel}

@@ -1,5 +1,6 @@
 import type {Token} from 'node-llama-cpp';
 import type {Agreement} from '../core/engine-protocol.ts';
+import {logitsAfter} from './logits-after.ts';
 import {prefill} from './prefill.ts';
 import type {Rung} from './rung.ts';
 import {divergence, firstChoice} from './score.ts';
@@ -57,8 +58,8 @@ export async function agreementOf({current, other, tokens, begin, signal, onProg
 		}
 
 		const part = said.slice(at, at + step);
-		const ours = await logitsAfter(current, part);
-		const theirs = await logitsAfter(other, part);
+		const ours = await logitsAfter(current.sequence, part);
+		const theirs = await logitsAfter(other.sequence, part);
 		for (const [index, logits] of ours.entries()) {
 			same += firstChoice(logits) === firstChoice(theirs[index]!) ? 1 : 0;
 			sum += divergence(logits, theirs[index]!);
@@ -68,25 +69,4 @@ export async function agreementOf({current, other, tokens, begin, signal, onProg
 	}
 
 	return {places: said.length, same, divergence: sum / Math.max(1, said.length)};
-}
-
-/** @returns After each of the tokens, a number for each token of the vocabulary. */
-async function logitsAfter({sequence}: Rung, tokens: readonly Token[]): Promise<Float32Array[]> {
-	const everything = {logits: true, options: {temperature: 1, topK: 0, topP: 1, minP: 0}};
-	const results = await sequence.controlledEvaluate(tokens.map(token => [token, {generateNext: everything}]));
-	return results.map(result => dense(result?.next.logits ?? new Map()));
-}
-
-function dense(logits: ReadonlyMap<number, number>): Float32Array {
-	let size = 0;
-	for (const token of logits.keys()) {
-		size = Math.max(size, token + 1);
-	}
-
-	const values = new Float32Array(size).fill(-Infinity);
-	for (const [token, value] of logits) {
-		values[token] = value;
-	}
-
-	return values;
 }

@@ -11,6 +11,7 @@ import {Engine} from './engine.ts';
 import {freeMemory} from './free-memory.ts';
 import {backendName} from './model-info.ts';
 import {Outbox} from './outbox.ts';
+import {takeOwnLibrary} from './own-library.ts';
 import {sweepStateFiles} from './state-file.ts';
 import {ThreadKeeper} from './thread-keeper.ts';
 
@@ -86,6 +87,7 @@ async function obey(value: unknown): Promise<void> {
 async function start(): Promise<Engine> {
 	void sweepStateFiles();
 	await tameAllocator();
+	const libraryFailure = await takeOwnLibrary(process.env['LISA_NATIVE']);
 	const llama = await getLlama({
 		gpu: 'auto',
 		build: 'never',
@@ -98,6 +100,6 @@ async function start(): Promise<Engine> {
 		},
 		maxThreads: most,
 	});
-	send({type: 'ready', backend: backendName(llama), version: await getModuleVersion(), threads: most});
+	send({type: 'ready', backend: backendName(llama), version: await getModuleVersion(), threads: most, ...(libraryFailure !== undefined && {libraryFailure})});
 	return new Engine({llama, cores: most, freeMemory, complaints: () => complaints.take(), send, threads: new ThreadKeeper({llama, cores, send})});
 }

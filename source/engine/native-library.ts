@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {LisaError} from '../core/errors.ts';
 
 /** The release whose `include/llama.h` the quantizer's parameters were read from. They change between releases. */
-const pinnedRelease = 'v0.5.0';
+export const pinnedRelease = 'v0.5.0';
 
 /** libllama and what it stands on, in the order they must be loaded. */
 export type NativeLibraries = {readonly base: string; readonly ggml: string; readonly llama: string};

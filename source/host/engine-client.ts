@@ -6,6 +6,8 @@ import {entry} from './entry.ts';
 export type EngineClientOptions = {
 	/** A file descriptor that takes what native code prints. */
 	readonly logDescriptor: number;
+	/** Variables that an engine is started with, beside the host's own. */
+	readonly environment?: () => Readonly<Record<string, string>>;
 	readonly onEvent: (event: EngineEvent) => void;
 	/** Called when the engine ended without being asked to. */
 	readonly onLost: (how: string) => void;
@@ -34,12 +36,12 @@ export class EngineClient {
 			return;
 		}
 
-		const {logDescriptor, onEvent, onLost} = this.#options;
+		const {logDescriptor, environment, onEvent, onLost} = this.#options;
 		const child = fork(entry('engine'), {
 			serialization: 'advanced',
 			execArgv: [],
 			stdio: ['ignore', logDescriptor, logDescriptor, 'ipc'],
-			env: {...process.env, NODE_ENV: 'production'},
+			env: {...process.env, NODE_ENV: 'production', ...environment?.()},
 		});
 		this.#child = child;
 		child.on('message', message => {

@@ -11,6 +11,7 @@ import {HangWatch} from './hang-watch.ts';
 import {keepsStopping} from './keeps-stopping.ts';
 import {Loads, nameOf} from './loads.ts';
 import {Losses} from './losses.ts';
+import type {OwnLibrary} from './own-library.ts';
 import type {CompareRequest} from './pending-comparison.ts';
 import {SideWork} from './side-work.ts';
 
@@ -28,6 +29,8 @@ export type EngineKeeperOptions = {
 	readonly box?: () => EngineBox;
 	/** @returns The name of the next rung down from a file, if there is one. */
 	readonly rungBelow?: (file: string) => string | undefined;
+	/** The library that was built here, where there is one. */
+	readonly ownLibrary?: OwnLibrary;
 	/** When the engine counts as hung. */
 	readonly hangBounds?: HangBounds;
 };
@@ -61,6 +64,7 @@ export class EngineKeeper {
 		this.#generations = new Generations(options.pulse);
 		this.#client = new EngineClient({
 			logDescriptor: options.logDescriptor,
+			environment: () => options.ownLibrary?.environment() ?? {},
 			onEvent: event => {
 				this.#hangs.heard(event);
 				this.#losses.heard(event);
@@ -191,6 +195,7 @@ export class EngineKeeper {
 		switch (event.type) {
 			case 'ready': {
 				this.#options.log(`engine ready: ${event.backend}, ${event.version}, ${event.threads} threads`);
+				this.#tell(this.#options.ownLibrary?.ready(event));
 				break;
 			}
 
@@ -243,6 +248,7 @@ export class EngineKeeper {
 		const {count} = this.#losses;
 		this.#options.log(`engine lost (${how}), ${count} in a row`);
 		this.#side.lost(how);
+		this.#tell(this.#options.ownLibrary?.lost(how));
 		const {settings, loading, good} = this.#loads.desk;
 		if (settings === undefined) {
 			this.#generations.rejectAll(new LisaError('The engine stopped before a model was loaded.', {code: 'engine-lost'}));
@@ -257,6 +263,13 @@ export class EngineKeeper {
 		} else {
 			this.#loads.notice(`The engine stopped (${how}) and is starting again; the conversation is kept.`);
 			this.#restart(settings);
+		}
+	}
+
+	/** Says what became of the library that was built here, if anything did. */
+	#tell(text: string | undefined): void {
+		if (text !== undefined) {
+			this.#loads.notice(text, 'warning', '`lisa doctor --build` builds it anew.');
 		}
 	}
 

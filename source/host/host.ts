@@ -28,6 +28,7 @@ import {sessionHandlers} from './handlers/sessions.ts';
 import {Ladder} from './ladder.ts';
 import {Loading} from './loading.ts';
 import {Maker} from './maker.ts';
+import type {OwnLibrary} from './own-library.ts';
 import {ProcessWatch} from './process-watch.ts';
 import {MemorySeen} from './memory-seen.ts';
 import {Rates} from './rates.ts';
@@ -44,6 +45,8 @@ export type HostOptions = {
 	/** Where samples are recorded. */
 	readonly recordingFile: string;
 	readonly logDescriptor: number;
+	/** The library that was built here for this CPU. */
+	readonly ownLibrary?: OwnLibrary;
 	readonly log: (message: string) => void;
 	/** The folder of the socket: private, and gone with the login. */
 	readonly runtime: string;
@@ -89,6 +92,7 @@ export class Host {
 			publish,
 			pulse,
 			box: () => boxForEngine.now,
+			ownLibrary: options.ownLibrary,
 			rungBelow: file => ladder.beside(file, 1)?.name,
 			onModel(model) {
 				loading.became(model);

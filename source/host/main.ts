@@ -5,6 +5,7 @@ import {destination, pino} from 'pino';
 import {ownFolder} from '../library/stores/own.ts';
 import {Store} from '../storage/store.ts';
 import {Host} from './host.ts';
+import {OwnLibrary} from './own-library.ts';
 import {releaseLock, takeLock} from './lock.ts';
 import {makePrivate, resolvePaths} from './paths.ts';
 import {listen} from './server.ts';
@@ -41,15 +42,18 @@ const waitForFaces = () => {
 	}, host.linger);
 };
 
+const log = (message: string) => {
+	logger.info(message);
+};
+
 const host = new Host({
 	store: new Store(paths.database),
 	madeFolder: ownFolder(),
 	recordingFile: paths.recording,
 	logDescriptor,
 	runtime: paths.runtime,
-	log(message) {
-		logger.info(message);
-	},
+	ownLibrary: new OwnLibrary(paths, log),
+	log,
 	// The answer to the face that asked must be on its way first.
 	onShutdown() {
 		setImmediate(end);

@@ -45,7 +45,7 @@ export function App({context, painter}: AppProps): ReactElement {
 	usePaste(text => {
 		onPaste(text, context);
 	});
-	useNoticeTimer(store, state.notice);
+	useNoticeTimer(store, state);
 
 	const layout = computeLayout(size.columns, size.rows);
 	// Where the panels have no column of their own, they take the chat's place while they have the focus.

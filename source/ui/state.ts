@@ -5,6 +5,7 @@ import type {Stats} from '../core/stats.ts';
 import {emptyView, reduce as reduceView, type Notice, type View, type ViewEvent} from '../core/view.ts';
 import {editComposer, emptyComposer, type Composer, type ComposerEvent} from './chat/composer-state.ts';
 import {samePick} from './dialogs/same-pick.ts';
+import {nextNotice, takeNotices} from './notices.ts';
 import type {Position} from './chat/viewport.ts';
 import type {Found} from './dialogs/search.ts';
 import type {SamplingShown} from './dialogs/settings.ts';
@@ -57,6 +58,8 @@ export type AppState = {
 	readonly past?: Past;
 	/** A line for the status bar; the newest, of the host or of the face itself. */
 	readonly notice?: Notice;
+	/** Lines that come when that one has been read. */
+	readonly waiting: readonly Notice[];
 	readonly columns: number;
 	readonly rows: number;
 };
@@ -79,13 +82,15 @@ export type AppEvent =
 	| {readonly type: 'process-list'; readonly list: ProcessList}
 	| {readonly type: 'time'; readonly time: ChartTime}
 	| {readonly type: 'past'; readonly past: Past}
-	| {readonly type: 'notice'; readonly notice: Notice | undefined};
+	| {readonly type: 'notice'; readonly notice: Notice}
+	/** The line has been shown for its time. `now` in milliseconds since the epoch. */
+	| {readonly type: 'next-notice'; readonly now: number};
 
 /** @returns The state before the host has said anything: the frame, and a composer ready to type in. */
 export function initialState(columns: number, rows: number): AppState {
 	const session = {id: '', title: 'new conversation', created: 0, messages: []};
 	const view = emptyView(session);
-	return {view, panelView: view, link: 'connecting', composer: emptyComposer, zoomed: false, unfolded: false, processList: {from: 0}, time: firstChartTime, columns, rows};
+	return {view, panelView: view, link: 'connecting', composer: emptyComposer, zoomed: false, unfolded: false, processList: {from: 0}, time: firstChartTime, waiting: [], columns, rows};
 }
 
 /** Folds an event into the state of a face. Pure. */
@@ -97,13 +102,13 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 				view = reduceView(view, each);
 			}
 
-			const notice = view.notice === state.view.notice ? state.notice : view.notice;
+			const notices = takeNotices(state, event.events.filter(each => each.type === 'notice').map(each => each.notice));
 			// Another conversation starts at its end.
 			const same = view.session.id === state.view.session.id;
 			const scroll = same ? state.scroll : undefined;
 			const composer = same ? state.composer : withHistory(state.composer, view);
 			const own = same ? {} : {editing: undefined, confirming: undefined};
-			return {...state, ...own, composer, view, panelView: event.panels ? view : state.panelView, notice, scroll, dialog: isCompareGone(event.events) ? withoutCompare(state.dialog) : sameChoice(state, view)};
+			return {...state, ...own, composer, view, panelView: event.panels ? view : state.panelView, ...notices, scroll, dialog: isCompareGone(event.events) ? withoutCompare(state.dialog) : sameChoice(state, view)};
 		}
 
 		case 'attached': {
@@ -163,6 +168,10 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 
 		case 'notice': {
 			return {...state, notice: event.notice};
+		}
+
+		case 'next-notice': {
+			return {...state, notice: undefined, ...nextNotice(state, event.now)};
 		}
 	}
 }

@@ -19,7 +19,7 @@ export function TopApp({context, painter}: AppProps): ReactElement {
 	useInput((input, key) => {
 		onTopInput(input, key, context);
 	});
-	useNoticeTimer(store, state.notice);
+	useNoticeTimer(store, state);
 	const [drawers] = useState(() => ({column: createColumn(), zoomed: createColumn(), strip: createStrip()}));
 	return <Screen frame={{lines: topLines(state, columns, rows, theme, drawers), width: columns}} painter={painter}/>;
 }
