@@ -24,7 +24,8 @@ const random = () => {
 	return state / 2_147_483_647;
 };
 
-const text = (length: number) => Array.from({length}, () => vocabulary[Math.floor(vocabulary.length * random() ** 6)]).join(' ');
+/** With the signs that texts have, and a line of code in every tenth of them. */
+const text = (length: number) => Array.from({length}, (_, index) => vocabulary[Math.floor(vocabulary.length * random() ** 6)]! + (index % 11 === 10 ? '.' : index % 7 === 6 ? ',' : '')).join(' ') + (random() < 0.1 ? '\n\n```ts\nconst f = (x) -> x;\n```' : '');
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lisa-storage-'));
 const file = path.join(folder, 'lisa.db');
@@ -62,7 +63,7 @@ function measure(store: Store): void {
 	const count = store.list().reduce((sum, {messages}) => sum + messages, 0);
 	row('messages', String(count));
 	const [often, seldom] = [vocabulary[0]!, vocabulary.at(-2)!];
-	for (const [name, words] of [['a word of nearly every message', often], ['a word of few', seldom], ['two words', `${often} ${vocabulary[900]!}`], ['the beginning of every word', 'wor'], ['one letter', 'w'], ['a word of none', 'nowhere'], ['signs, which are no words', '=>']] as const) {
+	for (const [name, words] of [['a word of nearly every message', often], ['a word of few', seldom], ['two words', `${often} ${vocabulary[900]!}`], ['the beginning of every word', 'wor'], ['one letter', 'w'], ['a word of none', 'nowhere'], ['signs, which are no words', '=>'], ['signs of nearly every message', '.'], ['signs of none and a word of all', `${often} =>`]] as const) {
 		const hits = store.search(words).length;
 		row(`search: ${name} (${hits} shown)`, `${time(() => store.search(words)).toFixed(1)} ms`, '≤ 50');
 	}

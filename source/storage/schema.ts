@@ -1,5 +1,6 @@
 import type {DatabaseSync} from 'node:sqlite';
 import {versionOf} from './open-or-set-aside.ts';
+import {signsOfColumn} from './signs.ts';
 
 /**
 Each entry brings the database from the version of its index to the next one. Entries are never edited once released.
@@ -57,6 +58,20 @@ const migrations: readonly string[] = [
 	CREATE TRIGGER words_changed AFTER UPDATE OF text ON messages WHEN old.text <> new.text BEGIN
 		INSERT INTO words (words, rowid, text) VALUES ('delete', old.number, old.text);
 		INSERT INTO words (rowid, text) VALUES (new.number, new.text);
+	END;
+	`,
+	// The signs of each message, since what has no words cannot be looked up and would be looked for in every text.
+	`
+	CREATE TABLE signs (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+	INSERT INTO signs SELECT number, ${signsOfColumn('text')} FROM messages;
+	CREATE TRIGGER signs_in AFTER INSERT ON messages BEGIN
+		INSERT INTO signs VALUES (new.number, ${signsOfColumn('new.text')});
+	END;
+	CREATE TRIGGER signs_out AFTER DELETE ON messages BEGIN
+		DELETE FROM signs WHERE number = old.number;
+	END;
+	CREATE TRIGGER signs_changed AFTER UPDATE OF text ON messages WHEN old.text <> new.text BEGIN
+		UPDATE signs SET text = ${signsOfColumn('new.text')} WHERE number = new.number;
 	END;
 	`,
 ];

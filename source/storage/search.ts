@@ -17,20 +17,25 @@ Finds words in every message, the newest first. A word also matches where it is 
 @param most Hits at most: there may be more.
 */
 export function search(database: DatabaseSync, typed: string, most: number): SearchHit[] {
-	const {match, like} = searchQuery(typed);
+	const {match, like, signs} = searchQuery(typed);
 	if (match === '' && like.length === 0) {
 		return [];
 	}
 
-	const from = match === '' ? 'messages' : 'words JOIN messages ON messages.number = words.rowid';
-	const conditions = [...(match === '' ? [] : ['words MATCH ?']), ...like.map(() => String.raw`messages.text LIKE ? ESCAPE '\'`)];
+	const allOf = (column: string, count: number) => Array.from({length: count}, () => String.raw`${column} LIKE ? ESCAPE '\'`).join(' AND ');
+	// What may have the signs, by the little that is kept of each message for that, before its text is read. (`CROSS` and `+`: in this order.)
+	const from = match === '' ? 'signs CROSS JOIN messages ON messages.number = signs.number' : 'words JOIN messages ON messages.number = words.rowid';
+	const conditions = [
+		...(match === '' ? [] : ['words MATCH ?']),
+		...(like.length === 0 ? [] : [match === '' ? allOf('signs.text', like.length) : `+words.rowid IN (SELECT number FROM signs WHERE ${allOf('text', like.length)})`, allOf('messages.text', like.length)]),
+	];
 	const shown = match === '' ? 'messages.text' : `snippet(words, 0, '${begin}', '${end}', '…', 24)`;
-	const order = match === '' ? 'messages.number' : 'words.rowid';
+	const order = match === '' ? 'signs.number' : 'words.rowid';
 	const rows = database.prepare(`
 		SELECT messages.id, messages.session, messages.role, messages.time, ${shown} AS shown, sessions.title
 		FROM ${from} JOIN sessions ON sessions.id = messages.session
 		WHERE ${conditions.join(' AND ')} ORDER BY ${order} DESC LIMIT ?
-	`).all(...(match === '' ? [] : [match]), ...like, most) as Row[];
+	`).all(...(match === '' ? [] : [match]), ...signs, ...like, most) as Row[];
 	return rows.map(row => ({
 		session: String(row['session']),
 		title: String(row['title']),

@@ -45,6 +45,7 @@ test('a database of the first release is brought along whole', () => {
 	expect(store.open('empty')?.messages).toEqual([]);
 	expect(store.noted('draft')).toBe('half a');
 	expect(store.search('course').map(({message}) => message)).toEqual(['s2']);
+	expect(store.search('?').map(({message}) => message).toSorted()).toEqual(['s1', 's3']);
 	store.close();
 });
 

@@ -1,5 +1,7 @@
+import {DatabaseSync} from 'node:sqlite';
 import {describe, expect, test} from 'vitest';
 import type {Message} from '../../source/core/chat.ts';
+import {signsOf, signsOfColumn} from '../../source/storage/signs.ts';
 import {searchQuery} from '../../source/storage/search-query.ts';
 import {Store} from '../../source/storage/store.ts';
 
@@ -24,16 +26,21 @@ describe('finds', () => {
 		['an accent typed', 'mémory', [2, 0]],
 		['nothing', 'absent', []],
 		['nothing for nothing', '   ', []],
-		['signs that are no word', '=>', [3]],
+		['signs that are no word', '=>', [8, 3]],
 		['signs and a word', '=> arrow', [3]],
 		['a part of an unspaced script', '漢字', [4]],
-		['one sign of it', '字', [4]],
+		['one sign of it', '字', [8, 4]],
 		['wildcards as they are', '100%', [5]],
 		['a lone wildcard', '%', [5]],
 		['a backslash alone', '\\', [6]],
 		['quotes', '"quoted"', [7]],
+		['signs that stand apart, not as if they stood together', '()', [8]],
+		['letters within another script', 'は漢', [4]],
+		['both, with letters between them', '漢a字', [8]],
+		['several signs, wherever they are', '=> #', [8]],
+		['a sign that folds to a letter', '\u212A漢', [8]],
 	])('%s', (_, words, found) => {
-		const {find} = stage('how much memory?', 'my résumé', 'memory of the card', 'an arrow => there', 'これは漢字です', 'it is 100% done', String.raw`a \d and more`, 'he "quoted" it');
+		const {find} = stage('how much memory?', 'my résumé', 'memory of the card', 'an arrow => there', 'これは漢字です', 'it is 100% done', String.raw`a \d and more`, 'he "quoted" it', 'f() => # (漢a字) \u212A漢');
 		expect(find(words)).toEqual(found);
 	});
 
@@ -68,6 +75,12 @@ test('what is written again, taken out or deleted is found as it is now', () => 
 	expect([store.search('growing').length, store.search('shrunk').length]).toEqual([0, 1]);
 	store.remove('r');
 	expect(store.search('shrunk')).toEqual([]);
+	write('now => then');
+	expect(store.search('=>')).toHaveLength(1);
+	write('now <= then');
+	expect([store.search('=>').length, store.search('<=').length]).toEqual([0, 1]);
+	store.remove('r');
+	expect(store.search('<=')).toEqual([]);
 	store.delete('s');
 	expect(find('first')).toEqual([]);
 	expect([store.open('s'), store.everything('s')]).toEqual([undefined, []]);
@@ -79,5 +92,16 @@ test('as many as asked for, the newest', () => {
 });
 
 test('a query keeps words and signs apart', () => {
-	expect(searchQuery('red 漢字 50% "x')).toEqual({match: '"red"* "50%"* """x"*', like: ['%漢字%']});
+	expect(searchQuery('red 漢x字 50% "x _')).toEqual({match: '"red"* "50%"* """x"*', like: ['%漢x字%', String.raw`%\_%`], signs: ['%漢字%', String.raw`%\_%`]});
+});
+
+test('the database takes the same out of a text', () => {
+	const database = new DatabaseSync(':memory:');
+	const text = 'Every letter: abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789,\n\ttabs, Ünïcode, 漢字, \u212A; `x => {y}`';
+	database.exec('CREATE TABLE texts (text TEXT)');
+	database.prepare('INSERT INTO texts VALUES (?)').run(text);
+	database.exec('CREATE VIEW bare AS SELECT ' + signsOfColumn('text') + ' AS signs FROM texts');
+	expect(database.prepare('SELECT signs FROM bare').get()).toEqual({signs: signsOf(text)});
+	expect(signsOf(text)).toBe(':,\t,Üï,漢字,\u212A;`=>{}`');
+	database.close();
 });
