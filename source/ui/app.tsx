@@ -22,6 +22,7 @@ import {createStrip} from './panels/strip-lines.ts';
 import type {AppState} from './state.ts';
 import {statusBar} from './status-bar.ts';
 import type {Theme} from './theme.ts';
+import {useKeptPlace} from './use-kept-place.ts';
 import {useNoticeTimer} from './use-notice-timer.ts';
 
 export type AppProps = {
@@ -54,7 +55,8 @@ export function App({context, painter}: AppProps): ReactElement {
 	// Beside the panels a zoomed one has the chat's place; the others stay in sight, and the focus moves among them.
 	const zoomedBeside = zoomed !== undefined && state.dialog === undefined && layout.panels !== undefined;
 	const isChat = !panelsOnly && !zoomedBeside;
-	const chat = useChat(state, layout, theme, isChat);
+	const place = useKeptPlace(state, layout.borders ? layout.chat.width - 2 : layout.chat.width, theme, store);
+	const chat = useChat({...state, ...place}, layout, theme, isChat);
 	const left = useColumn(state, theme, isChat ? undefined : layout.chat, zoomed) ?? chat?.lines ?? [];
 	const right = useColumn(state, theme, layout.panels) ?? [];
 	const lines = left.map((line, index) => line + (right[index] ?? ''));

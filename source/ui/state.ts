@@ -74,7 +74,7 @@ export type AppEvent =
 	| {readonly type: 'scroll'; readonly to: Position | undefined; readonly end?: Position}
 	| {readonly type: 'fold'}
 	/** Changes what is the face's own. */
-	| {readonly type: 'own'; readonly change: Partial<Pick<AppState, 'editing' | 'confirming' | 'found' | 'sampling' | 'stats' | 'palette'>>}
+	| {readonly type: 'own'; readonly change: Partial<Pick<AppState, 'editing' | 'confirming' | 'found' | 'sampling' | 'stats' | 'palette' | 'scroll' | 'left'>>}
 	/** Something that draws has come: the same is drawn again. */
 	| {readonly type: 'redraw'}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
