@@ -119,7 +119,7 @@ export type PastInput = {
 The reply in flight, as figures.
 */
 export type Progress = {
-	readonly phase: 'prefill' | 'decoding' | 'paused';
+	readonly phase: 'prefill' | 'decoding' | 'paused' | 'stopping';
 	/** Tokens of the prompt evaluated so far and in all; while prefilling. */
 	readonly prefilled: number;
 	readonly prefillTotal: number;

@@ -61,7 +61,13 @@ export class Answering {
 	@returns Whether one ran.
 	*/
 	stop(): boolean {
-		this.#running?.abort.abort();
+		if (this.#running !== undefined) {
+			const {abort, reply} = this.#running;
+			reply.stopping = true;
+			this.#options.board.publish({type: 'delta', id: reply.id, text: '', progress: reply.progress(), contextUsed: this.#options.board.view.contextUsed});
+			abort.abort();
+		}
+
 		return this.running;
 	}
 

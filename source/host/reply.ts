@@ -25,6 +25,8 @@ export class Reply {
 	peakMemory = 0;
 	/** The most that the cards held of the engine, together. Bytes. */
 	peakCards = 0;
+	/** It was told to stop: the engine may need a moment, as at the end of a batch of the prompt. */
+	stopping = false;
 	readonly #model: string;
 	readonly #time: number;
 	readonly #earlier: ReplyMessage | undefined;
@@ -128,7 +130,7 @@ export class Reply {
 
 	progress(): Progress {
 		return {
-			phase: this.#phase,
+			phase: this.stopping ? 'stopping' : this.#phase,
 			prefilled: this.#prefilled,
 			prefillTotal: this.#prefillTotal,
 			tokens: this.meter.count,

@@ -3,8 +3,8 @@ import type {Key} from 'ink';
 /** What Ink says of one key. */
 export type Press = readonly [input: string, key: Key];
 
-/** A control character that is a key: not the line breaks, and not the escape, which Ink takes apart itself. A Tab is one only where no text follows. */
-const control = /[\u0000-\u0008\v\f\u000E-\u001A\u001C-\u001F]|\t(?=[\t\r]*$)/gu;
+/** A control character that is a key: not a carriage return, which may end a text, and not the escape, which Ink takes apart itself. A Tab is one only where no text follows. */
+const control = /[\u0000-\u0008\v\f\u000E-\u001A\u001C-\u001F]|\t(?=[\t\r\n]*$)|(?<!\r)\n/gu;
 
 /**
 Takes apart what came at once, as over a slow line or from a key that is held: Ink tells several bytes that are no escape sequence as one text. Text with a line break within is a paste into a terminal that does not mark one, and stays whole.
@@ -35,6 +35,10 @@ function named(sign: string, key: Key): Press {
 	switch (sign) {
 		case '\t': {
 			return ['', {...key, tab: true}];
+		}
+
+		case '\n': {
+			return [sign, key];
 		}
 
 		case '\r': {

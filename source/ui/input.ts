@@ -97,11 +97,11 @@ function scopesOf({dialog, focused}: AppState): Scope[] {
 	return [dialog ? 'list' : focused ? 'panels' : 'composer', 'everywhere'];
 }
 
-/** Text that came at once, as over a slow line or from a terminal without bracketed paste, may end with Enter. */
+/** Text that came at once, as over a slow line or from a terminal without bracketed paste, may end with Enter; a line feed is Ctrl+J. */
 function typed(input: string, context: Context): void {
 	const {store} = context;
 	const {dialog} = store.get();
-	const line = input.replace(/\r?\n$|\r$/u, '');
+	const line = input.replace(/\r\n?$/u, '');
 	const enter = input.length > 1 && line !== input && !/[\r\n]/u.test(line);
 	const text = clean(enter ? line : input);
 	if (dialog === undefined && store.get().composer.search !== undefined) {

@@ -19,11 +19,13 @@ describe('what comes at once is taken apart', () => {
 		['漢字\u0001', ['漢字', 'Ctrl+A']],
 		['\u0014\u001F', ['Ctrl+T', 'Ctrl+_']],
 		['\r\r', ['Enter']],
+		['hello\n', ['hello', 'Ctrl+J']],
+		['\n\n', ['Ctrl+J', 'Ctrl+J']],
 	])('%j is %j', (input, names) => {
 		expect(named(input)).toEqual(names);
 	});
 
-	test.each(['hello\r', 'hello\n', '\n\n', 'one\rtwo\r', 'one\r\n\ttwo', 'a\tb', 'one\u0001\ntwo'])('%j stays whole', input => {
+	test.each(['hello\r', 'hello\r\n', 'one\rtwo\r', 'one\r\n\ttwo', 'a\tb', 'one\u0001\ntwo'])('%j stays whole', input => {
 		expect(splitBurst(...typed(input)).map(([text]) => text)).toEqual([input]);
 	});
 

@@ -81,7 +81,7 @@ export function randomView(next: () => number): View {
 		rungs: pick([], rungs, rungs.map(rung => ({...rung, name: name()}))),
 		contextUsed: pick(0, 5, 8192, 1e7),
 		latency: {last: maybe(number()), p50: maybe(number()), p95: maybe(number()), p99: maybe(number()), jitter: maybe(number()), stalls: pick(0, 1, 2, 12_345), ttft: maybe(number()), prefillRate: maybe(number()), rate: maybe(number()), recent: Array.from({length: pick(0, 1, 128)}, number)},
-		progress: maybe({phase: pick('prefill', 'decoding', 'paused'), prefilled: pick(0, 512), prefillTotal: pick(0, 1024), tokens: 3, latency: mock.latency}),
+		progress: maybe({phase: pick('prefill', 'decoding', 'paused', 'stopping'), prefilled: pick(0, 512), prefillTotal: pick(0, 1024), tokens: 3, latency: mock.latency}),
 		swap: maybe({to: name(), from: name(), step: pick('plan', 'load', 'carry'), fraction: maybe(share()), note: maybe(name()), since: 0}),
 		figures: {ttft: maybe(number()), rate: maybe(number())},
 		lastSwap: maybe({from: name(), to: name(), carried: pick(true, false), tokens: pick(0, 540, 1e7), reason: maybe(name()), overlapped: true, total: number(), gap: number(), memoryBefore: number(), memoryAfter: number(), freed: maybe(number()), expectedFreed: maybe(number()), steps: [{step: 'load', milliseconds: number()}], before: {ttft: maybe(number()), rate: maybe(number())}}),
