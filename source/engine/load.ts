@@ -6,6 +6,7 @@ import {cleanLine} from '../core/text.ts';
 import {readHeader, type Header} from './header.ts';
 import type {Machine} from './machine.ts';
 import {memoryInUse} from './memory-in-use.ts';
+import {complainsOfMemory} from './memory-words.ts';
 import {checkMemoryLock} from './memory-lock.ts';
 import {describe} from './model-info.ts';
 import {planFor} from './plan.ts';
@@ -108,7 +109,7 @@ export function refusal(error: unknown, what: string, {signal, machine}: {readon
 
 	const message = cleanLine(error instanceof Error ? error.message : String(error));
 	// The library only says that it failed; why stands among what llama.cpp complained of.
-	const short = /memory|alloc|insufficient|failed to create context/iu.test(message) || /out of memory|(?:unable|failed) to allocate/iu.test(machine?.complaints?.() ?? '');
+	const short = /memory|alloc|insufficient|failed to create context/iu.test(message) || complainsOfMemory(machine?.complaints?.() ?? '');
 	const code = short ? 'out-of-memory' : 'model-refused';
 	return new LisaError(`${what}: ${message}.`, {code, cause: error});
 }

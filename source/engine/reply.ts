@@ -3,6 +3,7 @@ import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {cleanLine} from '../core/text.ts';
 import {now} from './clock.ts';
+import {complainsOfMemory} from './memory-words.ts';
 import {partLength, prefill} from './prefill.ts';
 import {checkRoom, renderPrompt, type Prompt} from './prompt.ts';
 import type {Rung} from './rung.ts';
@@ -25,6 +26,8 @@ export class Reply {
 	readonly #stage: Stage;
 	readonly #send: (event: EngineEvent) => void;
 	readonly #threads: ThreadKeeper | undefined;
+	/** What native code complained of since it was last asked. */
+	readonly #complaints: (() => string) | undefined;
 	readonly #stop = Promise.withResolvers<void>();
 	readonly #generated: Token[] = [];
 	#cancelled = false;
@@ -37,11 +40,12 @@ export class Reply {
 	#prompt = {tokens: 0, milliseconds: 0};
 	#promptLength = 0;
 
-	constructor(request: Request, stage: Stage, {send, threads}: {readonly send: (event: EngineEvent) => void; readonly threads?: ThreadKeeper}) {
+	constructor(request: Request, stage: Stage, {send, threads, complaints}: {readonly send: (event: EngineEvent) => void; readonly threads?: ThreadKeeper; readonly complaints?: () => string}) {
 		this.#request = request;
 		this.#stage = stage;
 		this.#send = send;
 		this.#threads = threads;
+		this.#complaints = complaints;
 	}
 
 	get id(): string {
@@ -61,6 +65,7 @@ export class Reply {
 	/** Runs to the end and says how it ended. Never throws. */
 	async run(): Promise<void> {
 		let event: EngineEvent;
+		this.#complaints?.();
 		try {
 			const rung = await Promise.race([this.#stage.enter(), this.stopped]);
 			const reason = rung && !this.#cancelled ? await this.#reply(rung) : 'cancelled';
@@ -68,7 +73,7 @@ export class Reply {
 		} catch (error) {
 			// What the cache holds after a failed evaluation is unknown.
 			await this.#stage.rung?.sequence.clearHistory().catch(() => undefined);
-			event = {type: 'failed', id: this.id, problem: toProblem(outOfMemory(error))};
+			event = {type: 'failed', id: this.id, problem: toProblem(outOfMemory(error, this.#complaints?.() ?? ''))};
 		}
 
 		this.#stage.leave();
@@ -237,7 +242,7 @@ export class Reply {
 }
 
 /** An evaluation that found no memory has a name, so that the host can load the model with less. */
-function outOfMemory(error: unknown): unknown {
+function outOfMemory(error: unknown, complaints: string): unknown {
 	const message = error instanceof Error && !(error instanceof LisaError) ? cleanLine(error.message) : '';
-	return /memory|alloc/iu.test(message) ? new LisaError(`Memory ran out in the middle of the reply: ${message}.`, {code: 'out-of-memory', cause: error}) : error;
+	return message !== '' && (/memory|alloc/iu.test(message) || complainsOfMemory(complaints)) ? new LisaError(`Memory ran out in the middle of the reply: ${message}.`, {code: 'out-of-memory', cause: error}) : error;
 }

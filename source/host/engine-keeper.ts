@@ -11,6 +11,7 @@ import {HangWatch} from './hang-watch.ts';
 import {keepsStopping} from './keeps-stopping.ts';
 import {Loads, nameOf} from './loads.ts';
 import {Losses} from './losses.ts';
+import {OomWatch} from './oom-kills.ts';
 import type {OwnLibrary} from './own-library.ts';
 import type {CompareRequest} from './pending-comparison.ts';
 import {SideWork} from './side-work.ts';
@@ -31,6 +32,8 @@ export type EngineKeeperOptions = {
 	readonly rungBelow?: (file: string) => string | undefined;
 	/** The library that was built here, where there is one. */
 	readonly ownLibrary?: OwnLibrary;
+	/** How many processes the kernel has ended for want of memory. */
+	readonly oomKills?: () => number | undefined;
 	/** When the engine counts as hung. */
 	readonly hangBounds?: HangBounds;
 };
@@ -46,10 +49,12 @@ export class EngineKeeper {
 	readonly #side: SideWork;
 	readonly #losses = new Losses();
 	readonly #hangs: HangWatch;
+	readonly #oom: OomWatch;
 	#next = 0;
 
 	constructor(options: EngineKeeperOptions) {
 		this.#options = options;
+		this.#oom = new OomWatch(options.oomKills);
 		this.#loads = new Loads({
 			publish: options.publish,
 			onModel: options.onModel,
@@ -68,6 +73,10 @@ export class EngineKeeper {
 			onEvent: event => {
 				this.#hangs.heard(event);
 				this.#losses.heard(event);
+				if (event.type === 'loaded' || event.type === 'finished') {
+					this.#oom.note();
+				}
+
 				this.#onEvent(event);
 			},
 			onLost: how => {
@@ -250,7 +259,9 @@ export class EngineKeeper {
 		this.#side.lost(how);
 		this.#tell(this.#options.ownLibrary?.lost(how));
 		const {settings, loading, good} = this.#loads.desk;
-		if (settings === undefined) {
+		if (this.#oom.wasChosen(how) && this.#loads.relieve()) {
+			this.#generations.rejectAll(new LisaError('The engine ran out of memory.', {code: 'engine-lost'}));
+		} else if (settings === undefined) {
 			this.#generations.rejectAll(new LisaError('The engine stopped before a model was loaded.', {code: 'engine-lost'}));
 		} else if (loading !== undefined && good !== undefined && !isDeepStrictEqual(loading.settings, good)) {
 			// What worked before is what the conversation goes on with.

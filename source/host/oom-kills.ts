@@ -1,0 +1,36 @@
+import {readFileSync} from 'node:fs';
+
+/** @returns How many processes the kernel has ended for want of memory since the box started; `undefined` where it doesn't tell. */
+export function oomKills(): number | undefined {
+	try {
+		const count = /^oom_kill (\d+)$/mu.exec(readFileSync('/proc/vmstat', 'utf8'))?.[1];
+		return count === undefined ? undefined : Number(count);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+Tells an engine that the kernel ended for want of memory from one that somebody killed: the signal is the same.
+*/
+export class OomWatch {
+	readonly #count: () => number | undefined;
+	#before: number | undefined;
+
+	constructor(count: () => number | undefined = oomKills) {
+		this.#count = count;
+		this.#before = count();
+	}
+
+	/** All is well up to now. */
+	note(): void {
+		this.#before = this.#count();
+	}
+
+	/** @returns Whether the engine that ended so was one that the kernel chose. */
+	wasChosen(how: string): boolean {
+		const before = this.#before;
+		this.note();
+		return how === 'SIGKILL' && before !== undefined && (this.#before ?? before) > before;
+	}
+}
