@@ -29,6 +29,8 @@ export type ConnectOptions = {
 	/** The connection ended without `close`. */
 	readonly onLost?: () => void;
 	readonly paths?: Paths;
+	/** How long a host that is there may take to answer. Milliseconds. */
+	readonly answerTime?: number;
 };
 
 /** A host needs a fraction of a second; a machine that is swapping may need many. */
@@ -53,7 +55,7 @@ export async function connect(options: ConnectOptions): Promise<HostClient | und
 	return greet(socket, options);
 }
 
-async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost}: ConnectOptions): Promise<HostClient> {
+async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost, answerTime = patience}: ConnectOptions): Promise<HostClient> {
 	const lost = Promise.withResolvers<never>();
 	lost.promise.catch(() => {});
 	let closed = false;
@@ -75,13 +77,21 @@ async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost
 		}
 	});
 
+	// One that is stopped, or hangs, holds its socket open and says nothing.
+	let isSilent = false;
+	const limit = setTimeout(() => {
+		isSilent = true;
+		socket.destroy();
+	}, answerTime);
 	let welcome: Welcome;
 	try {
 		welcome = await Promise.race([host.hello({version: protocolVersion, kind}), lost.promise]);
 	} catch (error) {
 		closed = true;
 		socket.destroy();
-		throw new LisaError('The running host is of another version.', {code: 'host-version', cause: error});
+		throw isSilent ? new LisaError('The host is there and does not answer.', {code: 'host-unreachable'}) : new LisaError('The running host is of another version.', {code: 'host-version', cause: error});
+	} finally {
+		clearTimeout(limit);
 	}
 
 	return {
