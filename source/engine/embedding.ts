@@ -34,7 +34,8 @@ export class Embedding {
 	#loaded: Loaded | undefined;
 	/** What was asked before is done first. */
 	#last: Promise<void> = Promise.resolve();
-	readonly #stopped = new Set<string>();
+	/** Commands that wait or run, and whether they were told to stop. */
+	readonly #asked = new Map<string, boolean>();
 
 	constructor(options: EmbeddingOptions) {
 		this.#options = options;
@@ -44,6 +45,7 @@ export class Embedding {
 	handle(command: Extract<EngineCommand, {type: 'embed-load' | 'embed'}>): void {
 		const {send} = this.#options;
 		const {id} = command;
+		this.#asked.set(id, false);
 		this.#last = this.#last.then(async () => {
 			try {
 				send(command.type === 'embed-load'
@@ -52,14 +54,16 @@ export class Embedding {
 			} catch (error) {
 				send({type: 'embed-failed', id, problem: toProblem(error)});
 			} finally {
-				this.#stopped.delete(id);
+				this.#asked.delete(id);
 			}
 		});
 	}
 
 	/** Texts of a command that are not begun yet stay without a vector. */
 	stop(id: string): void {
-		this.#stopped.add(id);
+		if (this.#asked.has(id)) {
+			this.#asked.set(id, true);
+		}
 	}
 
 	async #load(settings: LoadSettings): Promise<Embedder> {
@@ -94,7 +98,7 @@ export class Embedding {
 
 		const results: Embedded[] = [];
 		for (const text of texts) {
-			if (this.#stopped.has(id)) {
+			if (this.#asked.get(id)) {
 				throw new LisaError('The embedding was stopped.', {code: 'cancelled'});
 			}
 
