@@ -1,5 +1,6 @@
 import {HistogramCounter, type Histogram} from './histogram.ts';
 import type {Sample} from './samples.ts';
+import {SortedNumbers} from './sorted-numbers.ts';
 import {leastStall, StallLog, stallFactor} from './stall-log.ts';
 import type {Stall} from './stalls.ts';
 
@@ -52,6 +53,9 @@ Collects the moments at which tokens were made and tells the figures of a reply.
 */
 export class LatencyMeter {
 	readonly #intervals: number[] = [];
+	readonly #sorted = new SortedNumbers();
+	/** The sum of the differences of neighbouring intervals. */
+	#wander = 0;
 	readonly #times: number[] = [];
 	readonly #stalls = new StallLog();
 	readonly #counter = new HistogramCounter();
@@ -83,7 +87,9 @@ export class LatencyMeter {
 		if (previous === undefined) {
 			this.#ttft = time - this.#asked;
 		} else if (!pause) {
+			this.#wander += Math.abs(time - previous - (this.#intervals.at(-1) ?? time - previous));
 			this.#intervals.push(time - previous);
+			this.#sorted.add(time - previous);
 			this.#stalls.note(time, time - previous);
 			this.#counter.add(time - previous);
 		}
@@ -125,7 +131,7 @@ export class LatencyMeter {
 	@param running While running the rate is that of the last second.
 	*/
 	summary(running: boolean): LatencySummary {
-		const sorted = [...this.#intervals].sort((a, b) => a - b);
+		const sorted = this.#sorted.values;
 		const p50 = percentile(sorted, 0.5);
 		const stalled = this.#stalls.stalls(p50);
 		return {
@@ -133,8 +139,8 @@ export class LatencyMeter {
 			p50,
 			p95: percentile(sorted, 0.95),
 			p99: percentile(sorted, 0.99),
-			jitter: jitter(this.#intervals),
-			stalls: countStalls(this.#intervals, p50),
+			jitter: sorted.length < 2 ? undefined : this.#wander / (sorted.length - 1),
+			stalls: p50 === undefined ? 0 : this.#sorted.countAbove(Math.max(leastStall, stallFactor * p50)),
 			ttft: this.#ttft,
 			prefillRate: this.#prefillRate,
 			rate: running ? this.#slidingRate() : this.#meanRate(),
@@ -164,21 +170,4 @@ export class LatencyMeter {
 		const span = from < 0 ? 0 : end - this.#times[from]!;
 		return span > 0 ? ((this.#times.length - 1 - from) * 1000) / span : undefined;
 	}
-}
-
-function jitter(intervals: readonly number[]): number | undefined {
-	if (intervals.length < 2) {
-		return undefined;
-	}
-
-	let sum = 0;
-	for (let index = 1; index < intervals.length; index++) {
-		sum += Math.abs(intervals[index]! - intervals[index - 1]!);
-	}
-
-	return sum / (intervals.length - 1);
-}
-
-function countStalls(intervals: readonly number[], median: number | undefined): number {
-	return median === undefined ? 0 : intervals.filter(interval => interval > stallFactor * median && interval > leastStall).length;
 }
