@@ -34,8 +34,7 @@ export class Embedding {
 	#loaded: Loaded | undefined;
 	/** What was asked before is done first. */
 	#last: Promise<void> = Promise.resolve();
-	/** Commands that wait or run, and whether they were told to stop. */
-	readonly #asked = new Map<string, boolean>();
+	readonly #stopped = new Set<string>();
 
 	constructor(options: EmbeddingOptions) {
 		this.#options = options;
@@ -45,7 +44,6 @@ export class Embedding {
 	handle(command: Extract<EngineCommand, {type: 'embed-load' | 'embed'}>): void {
 		const {send} = this.#options;
 		const {id} = command;
-		this.#asked.set(id, false);
 		this.#last = this.#last.then(async () => {
 			try {
 				send(command.type === 'embed-load'
@@ -54,16 +52,14 @@ export class Embedding {
 			} catch (error) {
 				send({type: 'embed-failed', id, problem: toProblem(error)});
 			} finally {
-				this.#asked.delete(id);
+				this.#stopped.delete(id);
 			}
 		});
 	}
 
 	/** Texts of a command that are not begun yet stay without a vector. */
 	stop(id: string): void {
-		if (this.#asked.has(id)) {
-			this.#asked.set(id, true);
-		}
+		this.#stopped.add(id);
 	}
 
 	async #load(settings: LoadSettings): Promise<Embedder> {
@@ -98,7 +94,7 @@ export class Embedding {
 
 		const results: Embedded[] = [];
 		for (const text of texts) {
-			if (this.#asked.get(id)) {
+			if (this.#stopped.has(id)) {
 				throw new LisaError('The embedding was stopped.', {code: 'cancelled'});
 			}
 

@@ -1,5 +1,4 @@
 import type {ProcessTable} from '../core/processes.ts';
-import {addEvent} from '../core/add-event.ts';
 import type {ViewEvent} from '../core/view.ts';
 
 /** A screen that is attached, as the host sees it. */
@@ -62,7 +61,13 @@ export class Faces {
 			return;
 		}
 
-		addEvent(this.#queue, event);
+		const last = this.#queue.at(-1);
+		// A delta that names a rung begins on it: one that names another keeps its place.
+		if (last?.type === 'delta' && last.id === event.id && (event.rung === undefined || last.rung === undefined)) {
+			this.#queue[this.#queue.length - 1] = {...event, text: last.text + event.text, rung: event.rung ?? last.rung};
+		} else {
+			this.#queue.push(event);
+		}
 
 		this.#timer ??= setTimeout(() => {
 			this.flush();

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import {LisaError, toProblem} from '../core/errors.ts';
+import {parseKeepAlive} from '../core/keep-alive.ts';
 import {Pulse} from '../core/pulse.ts';
 import {protocolVersion, type Command, type Hello, type Outcome, type Welcome} from '../core/protocol.ts';
 import type {Store} from '../storage/store.ts';
@@ -12,6 +13,7 @@ import {Comparing} from './comparing.ts';
 import {Conversation, newSession} from './conversation.ts';
 import {Embedding} from './embedding.ts';
 import {BoxForEngine} from './engine-box.ts';
+import {Draft} from './draft.ts';
 import {EngineKeeper} from './engine-keeper.ts';
 import type {Screen} from './faces.ts';
 import {Fetching} from './fetching.ts';
@@ -25,12 +27,12 @@ import {measuringHandlers} from './handlers/measuring.ts';
 import {modelHandlers} from './handlers/model.ts';
 import {recordingHandlers} from './handlers/recording.ts';
 import {sessionHandlers} from './handlers/sessions.ts';
+import {InOrder} from './in-order.ts';
 import {Ladder} from './ladder.ts';
 import {Loading} from './loading.ts';
 import {Maker} from './maker.ts';
 import type {OwnLibrary} from './own-library.ts';
 import {ProcessWatch} from './process-watch.ts';
-import {makeRoom} from './make-room.ts';
 import {MemorySeen} from './memory-seen.ts';
 import {Rates} from './rates.ts';
 import {Recorder} from './recorder.ts';
@@ -72,6 +74,8 @@ export class Host {
 	readonly #handlers: Handlers<Command['type']>;
 	readonly #processes: ProcessWatch;
 	readonly #runs: Runs;
+	readonly #draft: Draft;
+	readonly #inOrder = new InOrder();
 	#detached = false;
 
 	constructor(options: HostOptions) {
@@ -92,7 +96,6 @@ export class Host {
 			log,
 			publish,
 			pulse,
-			makeRoom: (command): Promise<void> | undefined => makeRoom(command, {board, embedding: this.#embedding, memory, log}),
 			box: () => boxForEngine.now,
 			ownLibrary: options.ownLibrary,
 			rungBelow: file => ladder.beside(file, 1)?.name,
@@ -103,19 +106,6 @@ export class Host {
 			},
 		});
 		const keeper = this.#keeper;
-		this.#embedding = new Embedding({
-			store,
-			board,
-			logDescriptor,
-			log,
-			settled: async () => {
-				if (keeper.state.phase === 'loading') {
-					await keeper.whenReady().catch(() => undefined);
-				}
-
-				return this.#watch.next();
-			},
-		});
 		const maker = this.#maker;
 		const loading = new Loading({store, board, keeper, isBusy: () => this.#isWorking});
 		const ladder = new Ladder({board, keeper, maker, rates, memory, madeFolder, log});
@@ -145,12 +135,11 @@ export class Host {
 		const alerting = new Alerting({board, pulse, log});
 		this.#watch = new Watch({
 			enginePid: () => this.#keeper.pid,
-			embedderPid: () => this.#embedding.pid,
 			modelPath: () => this.#keeper.settings?.path,
 			everyProcess: () => board.faces.showProcesses,
 			isWanted: () => board.faces.count > 0 || this.busy || keeper.state.phase === 'loading',
 			onSample: box => {
-				const sample = {...box, tokens: pulse.takeSecond(), embedder: this.#embedding.sample};
+				const sample = {...box, tokens: pulse.takeSecond()};
 				this.#answering.note(sample);
 				publish({type: 'sample', sample});
 				recorder.take(sample);
@@ -162,7 +151,9 @@ export class Host {
 				}
 			},
 		});
-		const parts = {store, board, keeper, embedding: this.#embedding, conversation, answering: this.#answering, ladder, loading, comparing, benching, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse, runs: this.#runs, tuning, copies: path.join(options.runtime, 'copied.txt')};
+		this.#embedding = new Embedding({store, logDescriptor, log});
+		this.#draft = new Draft(store);
+		const parts = {store, draft: this.#draft, board, keeper, embedding: this.#embedding, conversation, answering: this.#answering, ladder, loading, comparing, benching, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse, runs: this.#runs, tuning, copies: path.join(options.runtime, 'copied.txt')};
 		this.#handlers = {
 			...conversationHandlers(parts),
 			...sessionHandlers(parts),
@@ -207,7 +198,7 @@ export class Host {
 
 	/** How long the host stays with nobody looking and nothing running, so that the next `lisa` finds it warm. Milliseconds. */
 	get linger(): number {
-		return (this.#detached ? 30 : 2) * 60_000;
+		return parseKeepAlive(process.env['LISA_KEEP_ALIVE'] ?? '') ?? (this.#detached ? 30 : 2) * 60_000;
 	}
 
 	/** Attaches a screen: it gets the whole view, and then every event. */
@@ -217,7 +208,7 @@ export class Host {
 		this.#board.faces.add(screen);
 		this.#watch.start();
 		this.#processes.start();
-		return {version: protocolVersion, pid: process.pid, view: this.#board.view, draft: this.#options.store.noted('draft'), theme: this.#options.store.noted('theme')};
+		return {version: protocolVersion, pid: process.pid, view: this.#board.view, draft: this.#draft.text, theme: this.#options.store.noted('theme')};
 	}
 
 	detach(screen: Screen): void {
@@ -235,7 +226,7 @@ export class Host {
 	async command(command: Command, onText: (piece: string) => void, signal: AbortSignal, kind: Hello['kind'] = 'screen', onProgress: (fraction: number) => void = () => undefined): Promise<Outcome> {
 		try {
 			const handler = this.#handlers[command.type] as Handler<Command['type']>;
-			return (await handler(command, {kind, onText, onProgress, signal})) ?? {};
+			return (await this.#inOrder.run(command.type, async () => handler(command, {kind, onText, onProgress, signal}))) ?? {};
 		} catch (error) {
 			if (!(error instanceof LisaError)) {
 				this.#options.log(`command ${command.type}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -254,6 +245,7 @@ export class Host {
 		this.#keeper.close();
 		this.#embedding.close();
 		this.#recorder.close();
+		this.#draft.flush();
 		this.#options.store.close();
 	}
 }

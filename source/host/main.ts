@@ -31,15 +31,16 @@ const end = (code = 0) => {
 	process.exit(code);
 };
 
-const waitForFaces = () => {
+/** @param least Milliseconds it waits in any case: for the face that started it, and between two looks at what runs. */
+const waitForFaces = (least = 0) => {
 	clearTimeout(idle);
 	idle = setTimeout(() => {
 		if (host.busy) {
-			waitForFaces();
+			waitForFaces(1000);
 		} else {
 			end();
 		}
-	}, host.linger);
+	}, Math.max(least, host.linger));
 };
 
 const log = (message: string) => {
@@ -73,9 +74,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 const server = await listen(host, paths.socket, {
-	onIdle: waitForFaces,
+	onIdle() {
+		waitForFaces();
+	},
 	onBusy() {
 		clearTimeout(idle);
 	},
 });
-waitForFaces();
+waitForFaces(60_000);

@@ -3,30 +3,34 @@ import type {Key} from 'ink';
 /** What Ink says of one key. */
 export type Press = readonly [input: string, key: Key];
 
-/** A control character that is a key: not a carriage return, which may end a text, and not the escape, which Ink takes apart itself. A Tab is one only where no text follows. */
-const control = /[\u0000-\u0008\v\f\u000E-\u001A\u001C-\u001F]|\t(?=[\t\r\n]*$)|(?<!\r)\n/gu;
+/** A control character that is a key: not the escape, which Ink takes apart itself. A Tab is one only where no text follows, and Enter pressed twice is Enter: what the second one would send is not what was meant. */
+const control = /\r+\n?|[\u0000-\u0008\n\v\f\u000E-\u001A\u001C-\u001F]|\t(?=[\t\r\n]*$)/gu;
+
+/** A line break with text behind it: a paste into a terminal that does not mark one. */
+const severalLines = /[\r\n]\s*[^\s\u0000-\u001F]/u;
 
 /**
-Takes apart what came at once, as over a slow line or from a key that is held: Ink tells several bytes that are no escape sequence as one text. Text with a line break within is a paste into a terminal that does not mark one, and stays whole.
+Takes apart what came at once, as over a slow line or from a key that is held: Ink tells several bytes that are no escape sequence as one text. Several lines stay whole.
 
 @returns The presses it is made of; one where it is one.
 */
 export function splitBurst(input: string, key: Key): readonly Press[] {
-	// Enter pressed twice is Enter: what the second one would send is not what was meant.
-	const typed = input.replace(/\r+$/u, '\r');
-	if (input.length < 2 || key.ctrl || key.meta || /[\r\n][^\r\n]/u.test(typed)) {
+	if (input.length < 2 || key.ctrl || key.meta || severalLines.test(input)) {
 		return [[input, key]];
 	}
 
 	const presses: Press[] = [];
 	let from = 0;
-	for (const {index, 0: sign} of typed.matchAll(control)) {
-		presses.push([typed.slice(from, index), key], named(sign, key));
-		from = index + 1;
+	for (const {index, 0: signs} of input.matchAll(control)) {
+		if (index > from) {
+			presses.push([input.slice(from, index), key]);
+		}
+
+		presses.push(named(signs.charAt(0), key));
+		from = index + signs.length;
 	}
 
-	const rest = typed.slice(from);
-	return [...presses, rest === '\r' ? named(rest, key) : [rest, key] as const].filter(([text, {tab, return: enter}]) => text !== '' || tab || enter);
+	return from < input.length ? [...presses, [input.slice(from), key]] : presses;
 }
 
 /** A control character by itself, as Ink tells it. */

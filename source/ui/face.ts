@@ -2,7 +2,6 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {ActiveAlert} from '../core/alert-watch.ts';
 import type {Command, LoadRequest, Outcome} from '../core/protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
-import {addEvent} from '../core/add-event.ts';
 import type {ViewEvent} from '../core/view.ts';
 import {connect, type HostClient} from '../host/client.ts';
 import {wholeText} from './chat/composer-state.ts';
@@ -24,6 +23,9 @@ Deltas and samples are shown this often: eight times a second reads as flowing, 
 */
 const frame = 125;
 
+/** A draft from here on is not sent with every key. Characters. */
+const longDraft = 20_000;
+
 /** What may wait for the next frame. */
 const lossy = new Set<ViewEvent['type']>(['delta', 'sample', 'processes', 'saved']);
 
@@ -39,7 +41,9 @@ export class Face {
 	#waiting: ViewEvent[] = [];
 	#timer: NodeJS.Timeout | undefined;
 	#draftTimer: NodeJS.Timeout | undefined;
+	/** The draft as the host has it. */
 	#draft = '';
+	#composer: AppState['composer'] | undefined;
 	#closed = false;
 	/** Commands given before the host answered: they are sent when it does. */
 	#early: Command[] = [];
@@ -73,6 +77,7 @@ export class Face {
 			}
 
 			this.#client = client;
+			this.#draft = client.welcome.draft ?? '';
 			this.#store.dispatch({type: 'attached', view: client.welcome.view!, draft: client.welcome.draft});
 			if (client.welcome.theme !== undefined) {
 				this.#onTheme?.(client.welcome.theme);
@@ -170,10 +175,7 @@ export class Face {
 			}
 		}
 
-		for (const event of events) {
-			addEvent(this.#waiting, event);
-		}
-
+		this.#waiting.push(...events);
 		if (events.every(({type}) => lossy.has(type))) {
 			this.#timer ??= setTimeout(() => {
 				this.#flush();
@@ -193,18 +195,34 @@ export class Face {
 		this.#store.dispatch({type: 'host', events, panels});
 	}
 
-	/** What is being written is with the host half a second after the last key, so that a crash of this face takes nothing. */
+	/** What is being written is with the host at once, so that a crash of this face takes nothing; a long text each half second. */
 	#keepDraft(): void {
-		const text = wholeText(this.#store.get().composer);
-		if (text !== this.#draft) {
-			this.#draft = text;
-			clearTimeout(this.#draftTimer);
-			this.#draftTimer = setTimeout(() => {
-				if (this.#client !== undefined) {
-					this.send({type: 'draft', text});
-				}
-			}, 500);
+		const {composer} = this.#store.get();
+		if (composer !== this.#composer) {
+			this.#composer = composer;
+			const text = wholeText(composer);
+			if (text.length < longDraft) {
+				clearTimeout(this.#draftTimer);
+				this.#draftTimer = undefined;
+			}
+
+			this.#draftTimer ??= this.#sendDraft(text);
 		}
+	}
+
+	/** @returns What a long text waits for before it is sent again. */
+	#sendDraft(text: string): NodeJS.Timeout | undefined {
+		if (text === this.#draft || this.#client === undefined) {
+			return undefined;
+		}
+
+		this.#draft = text;
+		this.send({type: 'draft', text});
+		return text.length < longDraft
+			? undefined
+			: setTimeout(() => {
+				this.#draftTimer = this.#sendDraft(wholeText(this.#store.get().composer));
+			}, 500);
 	}
 
 	#lost(): void {

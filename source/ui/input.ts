@@ -97,33 +97,18 @@ function scopesOf({dialog, focused}: AppState): Scope[] {
 	return [dialog ? 'list' : focused ? 'panels' : 'composer', 'everywhere'];
 }
 
-/** Text that came at once, as over a slow line or from a terminal without bracketed paste, may end with Enter; a line feed is Ctrl+J. */
+/** Text goes to the search that is under way, to the list that is open, or into the message. */
 function typed(input: string, context: Context): void {
 	const {store} = context;
-	const {dialog} = store.get();
-	const line = input.replace(/\r\n?$/u, '');
-	const enter = input.length > 1 && line !== input && !/[\r\n]/u.test(line);
-	const text = clean(enter ? line : input);
-	if (dialog === undefined && store.get().composer.search !== undefined) {
+	const {dialog, composer} = store.get();
+	const text = clean(input);
+	if (dialog === undefined && composer.search !== undefined) {
 		searchInputs({type: 'search', step: 'narrow', text: text.replaceAll('\n', ' ')}, context);
-		if (enter) {
-			searchInputs({type: 'search', step: 'take'}, context);
-		}
-
-		return;
-	}
-
-	if (isFiltered(dialog)) {
+	} else if (isFiltered(dialog)) {
 		filter(dialog, dialog.filter + text.replaceAll('\n', ''), context);
-	} else if (dialog !== undefined) {
-		return;
-	} else if (text !== '') {
+	} else if (dialog === undefined && text !== '') {
 		store.dispatch({type: 'focus', section: undefined});
 		store.dispatch({type: 'composer', event: {type: 'insert', text}});
-	}
-
-	if (enter) {
-		run(dialog === undefined ? 'send' : 'accept', context);
 	}
 }
 

@@ -46,15 +46,18 @@ The built program at 120×40, with somebody who presses keys by the names the ke
 export class KeyStage extends TestTerminal {
 	readonly #tmux: ((command: string, ...rest: readonly string[]) => void) | undefined;
 
-	/** @param session A name that no other stage of this home has. */
-	constructor(driver: Driver, home: Home, session: string, arguments_: readonly string[] = []) {
+	/**
+	@param session A name that no other stage of this home has.
+	@param options Lines of the configuration of tmux.
+	*/
+	constructor(driver: Driver, home: Home, session: string, arguments_: readonly string[] = [], options: readonly string[] = []) {
 		// The shell shows what the program leaves behind, and tmux keeps its window until then.
 		const script = path.join(home.folder, `${session}.sh`);
 		writeFileSync(script, `"${process.execPath}" "${launcher}" ${arguments_.map(argument => `'${argument}'`).join(' ')}; echo "left with $?"; read line\n`);
 		const environment: Record<string, string> = {...home.environment, TMUX_TMPDIR: home.folder};
 		delete environment['TMUX'];
 		const configuration = path.join(home.folder, 'tmux.conf');
-		writeFileSync(configuration, 'set -g status off\n');
+		writeFileSync(configuration, ['set -g status off', ...options, ''].join('\n'));
 		const inTmux = ['-u', '-L', 'keys', '-f', configuration, 'new-session', '-s', session, 'sh', script];
 		super({...home, environment}, [], driver === 'tmux' ? {program: 'tmux', programArguments: inTmux} : {program: 'sh', programArguments: [script]});
 		this.#tmux = driver === 'tmux'
@@ -71,7 +74,7 @@ export class KeyStage extends TestTerminal {
 
 	/** The line that is written on, where it is one. */
 	get composer(): string {
-		return /^│ › (.*?)\s*│/u.exec(this.lines.at(-3)!)?.[1] ?? '';
+		return (/^│ › ([^│]*)│/u.exec(this.lines.at(-3)!)?.[1] ?? '').trimEnd();
 	}
 
 	/** The bottom line. */

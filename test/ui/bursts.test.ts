@@ -19,13 +19,17 @@ describe('what comes at once is taken apart', () => {
 		['漢字\u0001', ['漢字', 'Ctrl+A']],
 		['\u0014\u001F', ['Ctrl+T', 'Ctrl+_']],
 		['\r\r', ['Enter']],
+		['hello\r', ['hello', 'Enter']],
+		['hello\r\n', ['hello', 'Enter']],
+		['hello\r\u0010', ['hello', 'Enter', 'Ctrl+P']],
+		['hello\r\u0010ladder\r', ['hello', 'Enter', 'Ctrl+P', 'ladder', 'Enter']],
 		['hello\n', ['hello', 'Ctrl+J']],
 		['\n\n', ['Ctrl+J', 'Ctrl+J']],
 	])('%j is %j', (input, names) => {
 		expect(named(input)).toEqual(names);
 	});
 
-	test.each(['hello\r', 'hello\r\n', 'one\rtwo\r', 'one\r\n\ttwo', 'a\tb', 'one\u0001\ntwo'])('%j stays whole', input => {
+	test.each(['one\rtwo\r', 'one\r\n\ttwo', 'a\tb', 'one\u0001\ntwo'])('%j stays whole', input => {
 		expect(splitBurst(...typed(input)).map(([text]) => text)).toEqual([input]);
 	});
 

@@ -84,6 +84,25 @@ test('leaving keeps the draft, says goodbye and goes', async () => {
 	expect(host.faces.count).toBe(0);
 });
 
+test('what is written is with the host at once, a long text each half second', async () => {
+	await face.open();
+	const drafts = () => host.commands.flatMap(command => command.type === 'draft' ? [command.text.length] : []);
+	const write = (text: string) => {
+		store.dispatch({type: 'composer', event: {type: 'insert', text}});
+	};
+
+	write('h');
+	write('a');
+	await host.until(() => drafts().length === 2);
+	write('x'.repeat(100_000));
+	write('y');
+	write('z');
+	await host.until(() => drafts().at(-1) === 100_004);
+	expect(drafts()).toEqual([1, 2, 100_002, 100_004]);
+	store.dispatch({type: 'composer', event: {type: 'sent'}});
+	await host.until(() => drafts().at(-1) === 0);
+});
+
 test('leaving before the host was there is no harm', async () => {
 	await face.leave();
 	await face.open();

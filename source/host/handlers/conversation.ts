@@ -2,7 +2,7 @@ import {LisaError} from '../../core/errors.ts';
 import type {Handlers, Parts} from './handler.ts';
 
 /** Commands about what is said and kept. */
-export function conversationHandlers({answering, comparing, conversation, fetching, maker, keeper, store, tuning, watch}: Parts): Handlers<'send' | 'regenerate' | 'continue' | 'undo' | 'branch' | 'stop' | 'draft'> {
+export function conversationHandlers({answering, comparing, conversation, fetching, maker, keeper, tuning, watch, draft}: Parts): Handlers<'send' | 'regenerate' | 'continue' | 'undo' | 'branch' | 'stop' | 'draft'> {
 	const answerNext = () => {
 		watch.start();
 		answering.answerNext();
@@ -65,7 +65,7 @@ export function conversationHandlers({answering, comparing, conversation, fetchi
 			}
 		},
 		draft({text}) {
-			store.note('draft', text);
+			draft.set(text);
 		},
 	};
 }

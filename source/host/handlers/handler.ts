@@ -7,6 +7,7 @@ import type {Board} from '../board.ts';
 import type {Comparing} from '../comparing.ts';
 import type {Conversation} from '../conversation.ts';
 import type {Embedding} from '../embedding.ts';
+import type {Draft} from '../draft.ts';
 import type {EngineKeeper} from '../engine-keeper.ts';
 import type {Fetching} from '../fetching.ts';
 import type {Ladder} from '../ladder.ts';
@@ -22,6 +23,7 @@ import type {Watch} from '../watch.ts';
 export type Parts = {
 	readonly store: Store;
 	readonly board: Board;
+	readonly draft: Draft;
 	readonly keeper: EngineKeeper;
 	readonly conversation: Conversation;
 	readonly answering: Answering;

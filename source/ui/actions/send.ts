@@ -32,10 +32,11 @@ export function send(context: Context): void {
 
 function deliver(text: string, {store, face}: Context): void {
 	const {editing} = store.get();
+	// First of all: what is not a draft any more must be a message.
+	face.send({type: 'send', text, ...(editing !== undefined && {instead: editing})});
 	store.dispatch({type: 'composer', event: {type: 'sent'}});
 	store.dispatch({type: 'scroll', to: undefined});
 	store.dispatch({type: 'own', change: {editing: undefined, confirming: undefined}});
-	face.send({type: 'send', text, ...(editing !== undefined && {instead: editing})});
 }
 
 /** Files that cannot be put in are told, and the message stays. */
