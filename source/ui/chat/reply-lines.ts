@@ -6,6 +6,7 @@ import type {Theme} from '../theme.ts';
 import {arrivals} from './markdown/late.ts';
 import {markdownLines, MarkdownStream} from './markdown/markdown.ts';
 import {thoughtLines} from './thought-lines.ts';
+import {ThoughtStream} from './thought-stream.ts';
 
 export type ReplyLinesOptions = {
 	/** The reply is being written: its end is drawn as it is going to be, with a cursor. */
@@ -22,7 +23,7 @@ export function replyLines(message: ReplyMessage, width: number, theme: Theme, {
 	const lines: string[] = [];
 	for (const [index, stretch] of stretches.entries()) {
 		const drawn = stretch.kind === 'thought'
-			? thoughtLines(stretch, index === first ? message.thought : undefined, width, theme, {live: cursor && stretch.open, unfolded})
+			? thoughtLines(stretch, index === first ? message.thought : undefined, width, theme, {live: cursor && stretch.open, unfolded, stream: streams && (streams.thoughts[index] ??= new ThoughtStream(width, theme))})
 			: saidLines(stretch, index, streams, width, theme);
 		if (drawn.length > 0) {
 			lines.push(...(lines.length > 0 ? [''] : []), ...drawn);
@@ -32,24 +33,27 @@ export function replyLines(message: ReplyMessage, width: number, theme: Theme, {
 	return cursor ? withCursor(lines, width, theme) : lines;
 }
 
-function saidLines({text}: Stretch, index: number, streams: MarkdownStream[] | undefined, width: number, theme: Theme): string[] {
+function saidLines({text}: Stretch, index: number, streams: Streams | undefined, width: number, theme: Theme): string[] {
 	// Blank lines go, and blanks before the first word: four of them would make it code.
 	const trimmed = text.replace(/^\s+/u, '');
 	if (streams === undefined) {
 		return markdownLines(trimmed.trimEnd(), width, theme);
 	}
 
-	streams[index] ??= new MarkdownStream(width, theme);
-	return streams[index].lines(trimmed);
+	streams.said[index] ??= new MarkdownStream(width, theme);
+	return streams.said[index].lines(trimmed);
 }
 
-/** The reply that is being written, with what of it stands already. */
-let writing: {readonly key: string; readonly theme: Theme; readonly streams: MarkdownStream[]} | undefined;
+/** By the places of the stretches. */
+type Streams = {readonly said: MarkdownStream[]; readonly thoughts: ThoughtStream[]};
 
-function streamsOf(id: string, width: number, theme: Theme): MarkdownStream[] {
+/** The reply that is being written, with what of it stands already. */
+let writing: {readonly key: string; readonly theme: Theme; readonly streams: Streams} | undefined;
+
+function streamsOf(id: string, width: number, theme: Theme): Streams {
 	const key = `${id} ${width} ${arrivals.count}`;
 	if (writing?.key !== key || writing.theme !== theme) {
-		writing = {key, theme, streams: []};
+		writing = {key, theme, streams: {said: [], thoughts: []}};
 	}
 
 	return writing.streams;
