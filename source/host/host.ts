@@ -39,6 +39,7 @@ import {Recorder} from './recorder.ts';
 import {ShelfKeeper} from './shelf.ts';
 import {Runs} from './runs.ts';
 import {Tuning} from './tuning.ts';
+import {VramWatch} from './vram-watch.ts';
 import {Watch} from './watch.ts';
 
 export type HostOptions = {
@@ -132,6 +133,7 @@ export class Host {
 			},
 		});
 		this.#recorder = recorder;
+		const vram = new VramWatch({board, enginePid: () => keeper.pid, log});
 		const alerting = new Alerting({board, pulse, log});
 		this.#watch = new Watch({
 			enginePid: () => this.#keeper.pid,
@@ -144,6 +146,7 @@ export class Host {
 				publish({type: 'sample', sample});
 				recorder.take(sample);
 				alerting.take(sample);
+				vram.take(sample);
 				// With nobody looking and nothing running there is nothing to watch.
 				if (!this.#watch.wanted) {
 					this.#watch.stop();
