@@ -173,7 +173,7 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 
 		case 'bench': {
 			const {bench} = await import('./commands/bench.ts');
-			return bench({json: flags.json, load: await load(rest)});
+			return bench({...flags, load: await load(rest)});
 		}
 
 		case 'top': {

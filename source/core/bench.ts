@@ -9,6 +9,25 @@ export type BenchSettings = {
 	readonly replyTime?: number;
 	/** Fixes the threads; otherwise they follow the box, as in a reply. */
 	readonly threads?: number;
+	/** Looks on at one reply more, to tell where the time of a token goes. */
+	readonly profile?: boolean;
+};
+
+/** Where the time of a token goes. Means in milliseconds; decode, sampling, detokenize and rest make up the whole. */
+export type TokenProfile = {
+	/** llama.cpp, for a token of a prompt. */
+	readonly prefill: number;
+	readonly whole: number;
+	/** llama.cpp, for a token of a reply. */
+	readonly decode: number;
+	/** Choosing the token from the logits. */
+	readonly sampling: number;
+	/** Making it text. */
+	readonly detokenize: number;
+	/** What is left: the library and the event loop around the calls. */
+	readonly rest: number;
+	/** From the engine to the host, beside the above. */
+	readonly ipc?: number;
 };
 
 /** One repetition, as the engine timed it. Milliseconds. */
@@ -27,6 +46,7 @@ export type BenchMeasurement = {
 	readonly runs: readonly BenchRun[];
 	/** The most memory in use meanwhile: the card's where there is one, the engine's resident memory otherwise. Bytes. */
 	readonly peakMemory: number;
+	readonly profile?: TokenProfile;
 };
 
 /** A figure over several runs. */

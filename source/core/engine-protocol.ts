@@ -195,7 +195,8 @@ export type EngineEvent =
 	| {readonly type: 'compare-progress'; readonly id: string; readonly phase: ComparePhase; readonly fraction: number}
 	| {readonly type: 'compared'; readonly id: string; readonly result: Comparison}
 	| {readonly type: 'compare-failed'; readonly id: string; readonly problem: Problem}
-	| {readonly type: 'bench-progress'; readonly id: string; readonly fraction: number}
+	/** `time`: when it was sent, where its way is measured. */
+	| {readonly type: 'bench-progress'; readonly id: string; readonly fraction: number; readonly time?: number}
 	| {readonly type: 'benched'; readonly id: string; readonly result: BenchMeasurement}
 	| {readonly type: 'bench-failed'; readonly id: string; readonly problem: Problem}
 	| {readonly type: 'embed-ready'; readonly id: string; readonly embedder: Embedder}

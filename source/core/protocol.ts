@@ -121,6 +121,7 @@ export const commandSchema = z.discriminatedUnion('type', [
 			repetitions: z.int().check(z.minimum(1), z.maximum(1000)),
 			replyTime: z.optional(z.number().check(z.minimum(1), z.maximum(3_600_000))),
 			threads: z.optional(z.int().check(z.minimum(1), z.maximum(1024))),
+			profile: z.optional(z.boolean()),
 		}),
 	}),
 	/** Makes vectors of texts, beside the chat. Without a path by the model used last for it, or one that is found. */

@@ -1,5 +1,6 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import type {LlamaContext, Token} from 'node-llama-cpp';
-import type {BenchMeasurement, BenchRun, BenchSettings} from '../core/bench.ts';
+import type {BenchMeasurement, BenchRun, BenchSettings, TokenProfile} from '../core/bench.ts';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {now} from './clock.ts';
@@ -9,6 +10,7 @@ import {memoryInUse} from './memory-in-use.ts';
 import {partLength} from './prefill.ts';
 import type {Rung} from './rung.ts';
 import type {ThreadKeeper} from './thread-keeper.ts';
+import {profileToken} from './token-profile.ts';
 
 export type BenchOptions = {
 	readonly command: Extract<EngineCommand, {readonly type: 'bench'}>;
@@ -21,6 +23,10 @@ export type BenchOptions = {
 
 /** What is done once before anything is timed, so that pages and buffers are in place. */
 const warmUp: BenchSettings = {promptTokens: 64, replyTokens: 4, repetitions: 1};
+
+/** Messages whose way to the host is timed, so far apart that none waits for another. Milliseconds. */
+const messages = 20;
+const messagePause = 5;
 
 /** Milliseconds after which two runs are enough. */
 const longEnough = 90_000;
@@ -46,8 +52,8 @@ export async function bench({command: {id, settings}, rung, machine, threads, si
 
 		threads?.begin(settings.threads ?? rung.settings.threads);
 		context = await makeContext(rung.model, {settings: rung.settings, plan: {contextSize, batchSize: rung.plan.batchSize}, threads: Math.min(settings.threads ?? machine.cores, machine.cores), signal});
-		const runs = new Runs({rung, context, machine, threads, signal, onPart(fraction) {
-			send({type: 'bench-progress', id, fraction});
+		const runs = new Runs({rung, context, machine, threads, signal, onPart(fraction, time) {
+			send({type: 'bench-progress', id, fraction, ...(time !== undefined && {time})});
 		}});
 		return {type: 'benched', id, result: await runs.all(settings)};
 	} catch (error) {
@@ -62,7 +68,7 @@ export async function bench({command: {id, settings}, rung, machine, threads, si
 type BenchParts = Omit<BenchOptions, 'command' | 'rung' | 'send'> & {
 	readonly rung: Rung;
 	readonly context: LlamaContext;
-	readonly onPart: (fraction: number) => void;
+	readonly onPart: (fraction: number, time?: number) => void;
 };
 
 /** The runs themselves. */
@@ -88,7 +94,19 @@ class Runs {
 			runs.push(await this.#once(settings));
 		}
 
-		return {runs, peakMemory: this.#peak};
+		return {runs, peakMemory: this.#peak, ...(settings.profile === true && {profile: await this.#profile()})};
+	}
+
+	/** Looks on at a reply, and then sends a few messages on their way. */
+	async #profile(): Promise<TokenProfile> {
+		const {rung, context, signal, threads, onPart} = this.#parts;
+		const profile = await profileToken({rung, context, sequence: this.#sequence, signal, enter: phase => threads?.enter(phase), nextWord: () => this.#nextWord()});
+		for (let sent = 0; sent < messages; sent++) {
+			await delay(messagePause);
+			onPart(1, now());
+		}
+
+		return profile;
 	}
 
 	async #once({promptTokens, replyTokens, replyTime = Infinity}: BenchSettings): Promise<BenchRun> {

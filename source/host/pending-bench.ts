@@ -1,6 +1,8 @@
 import type {BenchMeasurement} from '../core/bench.ts';
 import type {EngineEvent} from '../core/engine-protocol.ts';
 import {fromProblem, type LisaError} from '../core/errors.ts';
+import {percentile} from '../core/latency.ts';
+import {preciseNow} from './clock.ts';
 
 /**
 A benchmark that the engine has been asked for.
@@ -9,6 +11,8 @@ export class PendingBench {
 	readonly #id: string;
 	readonly #onProgress: (fraction: number) => void;
 	readonly #end = Promise.withResolvers<BenchMeasurement>();
+	/** How long messages were under way. Milliseconds. */
+	readonly #ways: number[] = [];
 
 	constructor(id: string, onProgress: (fraction: number) => void) {
 		this.#id = id;
@@ -28,12 +32,17 @@ export class PendingBench {
 
 		switch (event.type) {
 			case 'bench-progress': {
+				if (event.time !== undefined) {
+					this.#ways.push(preciseNow() - event.time);
+				}
+
 				this.#onProgress(event.fraction);
 				break;
 			}
 
 			case 'benched': {
-				this.#end.resolve(event.result);
+				const {profile, ...result} = event.result;
+				this.#end.resolve(profile === undefined ? result : {...result, profile: {...profile, ipc: percentile(this.#ways.toSorted((a, b) => a - b), 0.5)}});
 				break;
 			}
 

@@ -2,6 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import type {BenchSettings} from '../../source/core/bench.ts';
 import type {EngineEvent} from '../../source/core/engine-protocol.ts';
 import {EngineProcess} from '../helpers/engine.ts';
 import {tinyShape, writeModel} from '../helpers/model.ts';
@@ -24,7 +25,7 @@ afterAll(async () => {
 	rmSync(folder, {recursive: true});
 });
 
-async function bench(id: string, changes: Partial<typeof settings> = {}) {
+async function bench(id: string, changes: Partial<BenchSettings> = {}) {
 	engine.send({type: 'bench', id, settings: {...settings, ...changes}});
 	return engine.event(['benched', 'bench-failed'], event => event.id === id);
 }
@@ -67,4 +68,21 @@ test('a reply that is asked for meanwhile waits for its end; it can be stopped',
 
 test('more tokens than the model was trained for are refused', async () => {
 	expect(await bench('much', {promptTokens: 5000})).toMatchObject({type: 'bench-failed', problem: {code: 'context-full'}});
+});
+
+test('a profile splits the time of a token: the parts make up the whole, and messages bear their times', async () => {
+	const end = await bench('p', {profile: true});
+	const {profile} = (end as Extract<typeof end, {type: 'benched'}>).result;
+	const {whole, decode, sampling, detokenize, rest, prefill} = profile!;
+	for (const part of [decode, sampling, detokenize, prefill]) {
+		expect(part).toBeGreaterThan(0);
+		expect(part).toBeLessThan(whole);
+	}
+
+	expect(decode + sampling + detokenize + rest).toBeCloseTo(whole, 3);
+	const sent = engine.events.filter((event): event is Extract<EngineEvent, {type: 'bench-progress'}> => event.type === 'bench-progress' && event.id === 'p' && event.time !== undefined);
+	expect(sent).toHaveLength(20);
+	// Nothing of the looking on is left: the next benchmark and the next reply are as before.
+	expect((await bench('q') as Extract<typeof end, {type: 'benched'}>).result.profile).toBeUndefined();
+	expect(await engine.reply('after', 'Hello', {maxTokens: 2})).toMatchObject({type: 'finished'});
 });
