@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {spawn} from 'node:child_process';
 import {mkdirSync, openSync, closeSync} from 'node:fs';
 import {connect as connectSocket, type Socket} from 'node:net';
@@ -32,6 +33,9 @@ export type ConnectOptions = {
 	/** How long a host that is there may take to answer. Milliseconds. */
 	readonly answerTime?: number;
 };
+
+/** What is read at once at most. Bytes. */
+const bufferSize = 65_536;
 
 /** A host needs a fraction of a second; a machine that is swapping may need many. */
 const patience = 20_000;
@@ -113,7 +117,17 @@ async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost
 
 async function tryConnect(socketPath: string): Promise<Socket | undefined> {
 	return new Promise(resolve => {
-		const socket = connectSocket(socketPath);
+		// Read into one buffer again and again: one for each piece would leave the memory of a face that is open for days in holes.
+		const socket: Socket = connectSocket({
+			path: socketPath,
+			onread: {
+				buffer: Buffer.allocUnsafe(bufferSize),
+				callback(count, buffer) {
+					socket.emit('data', buffer.subarray(0, count));
+					return true;
+				},
+			},
+		});
 		socket.once('connect', () => {
 			socket.removeAllListeners('error');
 			resolve(socket);
