@@ -73,9 +73,12 @@ async function cardsOf({llama, box}: Machine, alone: boolean): Promise<FitCard[]
 		return [];
 	}
 
-	return seen.length === names.length && seen.length > 1
-		? seen.map(card => ({name: card.name, free: freeOn(card, alone)}))
-		: [{name: names[0] ?? 'the card', free: alone && seen.length === 1 ? Math.max(free, freeOn(seen[0]!, true)) : free}];
+	if (seen.length !== names.length) {
+		return [{name: names[0] ?? 'the card', free}];
+	}
+
+	// Of one card the library knows what is free this moment; what the host saw may be a second old, but tells what this process holds.
+	return seen.map(card => ({name: card.name, free: seen.length > 1 ? freeOn(card, alone) : Math.max(free, alone ? freeOn(card, true) : 0)}));
 }
 
 function freeOn({free, own}: EngineCard, alone: boolean): number {

@@ -98,7 +98,7 @@ test('a program with a name has it told, and nothing in it reaches the terminal 
 	const card = {source: '', index: 0, name: 'card', vendor: 'nvidia', memoryTotal: 8e9, memoryFree: 0} as const;
 	const game = {pid: 7, name: 'ga\u001B[2Jme', memory: 2 ** 31};
 	for (let second = 0; second < 9; second++) {
-		const own = second === 0 ? [{pid: engine, name: 'node', memory: 2 ** 31}] : [game];
+		const own = [second === 0 ? {pid: engine, name: 'node', memory: 2 ** 31} : game];
 		watch.take({time: second * 1000, gpuStatus: '', gpus: [{...card, memoryUsed: 3e9, processes: own}]});
 	}
 
