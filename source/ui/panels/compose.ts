@@ -1,5 +1,4 @@
 import {bottomBorder, rule, side, topBorder, type Status} from '../frame/border.ts';
-import {mergeRuns} from '../frame/merge-runs.ts';
 import type {Theme} from '../theme.ts';
 import type {Section} from './section.ts';
 
@@ -16,12 +15,12 @@ export function compose(stack: readonly Stacked[], width: number, theme: Theme, 
 	const lines: string[] = [];
 	for (const [index, {section, focused}] of stack.entries()) {
 		const edge = index === 0 ? topBorder : rule;
-		lines.push(mergeRuns(edge(section.title, section.status, width, theme, {focused})));
+		lines.push(edge(section.title, section.status, width, theme, {focused}));
 		for (const line of section.body) {
-			lines.push(mergeRuns(side(line, theme)));
+			lines.push(side(line, theme));
 		}
 	}
 
-	lines.push(mergeRuns(bottomBorder(width, theme, foot)));
+	lines.push(bottomBorder(width, theme, foot));
 	return lines;
 }

@@ -2,7 +2,6 @@ import {integer} from '../../core/format.ts';
 import {sortProcesses, type ProcessOrder} from '../../core/processes.ts';
 import type {View} from '../../core/view.ts';
 import {bottomBorder, rule, side, topBorder} from '../frame/border.ts';
-import {mergeRuns} from '../frame/merge-runs.ts';
 import {line, empty} from '../frame/piece.ts';
 import {failureLine, fillRows, sentence, type Room} from '../panels/section.ts';
 import type {Theme} from '../theme.ts';
@@ -45,7 +44,7 @@ export function processLines({view, order, from, width, height, theme, joined = 
 	const shown = processRows(height, bare);
 	const first = Math.max(0, Math.min(from, count - shown));
 	if (bare) {
-		return body(view, order, first, {width, rows: height, theme}).map(text => mergeRuns(text));
+		return body(view, order, first, {width, rows: height, theme});
 	}
 
 	const room: Room = {width: width - 4, rows: Math.max(0, height - 2), theme};
@@ -56,7 +55,7 @@ export function processLines({view, order, from, width, height, theme, joined = 
 		edge({name: 'Processes', detail: count === 0 ? '' : integer(count)}, status, width, theme),
 		...body(view, order, first, room).map(text => side(text, theme)),
 		bottomBorder(width, theme, place),
-	].slice(0, height).map(text => mergeRuns(text));
+	].slice(0, height);
 }
 
 function body({processes, samples}: View, order: ProcessOrder, first: number, room: Room): string[] {
