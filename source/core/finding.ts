@@ -12,6 +12,8 @@ export type Finding = {
 	readonly level: 'ok' | 'warning' | 'problem' | 'unknown';
 	/** What was found, with its figures. */
 	readonly said: string;
+	/** The figures of what was measured, for `--json`: by name, in the unit that it ends with. */
+	readonly figures?: Readonly<Record<string, number>>;
 	/** What to type or do, where something can be done. */
 	readonly remedy?: string;
 };

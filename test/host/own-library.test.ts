@@ -1,9 +1,10 @@
-import {existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {Pulse} from '../../source/core/pulse.ts';
 import type {Notice, ViewEvent} from '../../source/core/view.ts';
+import {findLibraries} from '../../source/engine/native-library.ts';
 import {EngineKeeper} from '../../source/host/engine-keeper.ts';
 import {OwnLibrary} from '../../source/host/own-library.ts';
 import {hashOf} from '../../source/native/chosen-library.ts';
@@ -18,6 +19,25 @@ const ready = {type: 'ready', backend: 'CPU', version: '1', threads: 1} as const
 let folder: string;
 let paths: NativePaths;
 let library: OwnLibrary;
+
+/** A library that runs on every processor of this kind, in place of one that was built for this one. */
+const plain = (): string => {
+	const prebuilt = path.dirname(findLibraries().ggml);
+	return path.join(prebuilt, readdirSync(prebuilt).find(name => /^libggml-cpu-(?:x64|armv8\.0_1)\.so$/u.test(name))!);
+};
+
+function keeperFor(events: ViewEvent[]): EngineKeeper {
+	return new EngineKeeper({
+		logDescriptor: openSync('/dev/null', 'a'),
+		pulse: new Pulse(),
+		publish(event) {
+			events.push(event);
+		},
+		onModel() {},
+		log() {},
+		ownLibrary: library,
+	});
+}
 
 /** As after a build that was faster; but the file is none that a loader takes. */
 beforeEach(() => {
@@ -67,22 +87,31 @@ describe('the library that was built here', () => {
 
 	test('a broken one is set aside with a notice, and the model is loaded with the prebuilt one', async () => {
 		const events: ViewEvent[] = [];
-		const keeper = new EngineKeeper({
-			logDescriptor: openSync('/dev/null', 'a'),
-			pulse: new Pulse(),
-			publish(event) {
-				events.push(event);
-			},
-			onModel() {},
-			log() {},
-			ownLibrary: library,
-		});
+		const keeper = keeperFor(events);
 		try {
 			keeper.load({path: bundledModel, threads: 1}, 'the guide');
 			await keeper.whenReady();
 			const notices = events.filter(event => event.type === 'notice').map(({notice}): Notice => notice);
 			expect(notices).toMatchObject([{level: 'warning', text: expect.stringMatching(/^The engine built for this CPU is set aside: it cannot be loaded \(The loader refuses .*\)\. The prebuilt one is used\.$/) as string, hint: '`lisa doctor --build` builds it anew.'}]);
 			expect(readManifest(paths.manifest)?.broken).toContain('it cannot be loaded');
+		} finally {
+			keeper.close();
+		}
+	});
+
+	test('a sound one is what the engine computes with, and nothing else is', async () => {
+		copyFileSync(plain(), paths.library);
+		writeManifest(paths.manifest, {...readManifest(paths.manifest)!, hash: hashOf(paths.library)});
+		const events: ViewEvent[] = [];
+		const keeper = keeperFor(events);
+		try {
+			keeper.load({path: bundledModel, threads: 1}, 'the guide');
+			await keeper.whenReady();
+			const mapped = readFileSync(`/proc/${keeper.pid}/maps`, 'utf8').match(/\/libggml-cpu[^\s/]*/gu);
+			expect([...new Set(mapped)]).toEqual(['/libggml-cpu-native.so']);
+			const {text} = await keeper.generate({id: 'g', turns: [{role: 'user', text: 'Who are you?'}], sampling: {temperature: 0, topK: 1, topP: 1, minP: 0, repeatPenalty: 1, maxTokens: 8}, onEvent() {}});
+			expect(text).toContain('LISA');
+			expect(events.filter(({type}) => type === 'notice')).toEqual([]);
 		} finally {
 			keeper.close();
 		}

@@ -107,7 +107,7 @@ export function sentences(state: NativeState, isKnown: boolean): string[] {
 		}
 
 		case 'no-faster': {
-			return [`The prebuilt engine is the best there is for this CPU: ${comparison(state.manifest)} was one built here, so nothing was kept.`, 'To measure on another model: `lisa doctor --build --model FILE`.'];
+			return [`The prebuilt engine stays: one built for this CPU was no faster, so nothing was kept. Measured: ${comparison(state.manifest)}.`, 'To measure on another model: `lisa doctor --build --model FILE`.'];
 		}
 
 		case 'building': {

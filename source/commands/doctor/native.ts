@@ -24,11 +24,11 @@ export function gradeNative(state: NativeState, platform: string): Finding {
 		}
 
 		case 'faster': {
-			return found('ok', `an engine built for this CPU computes: ${comparison(state.manifest)}.`);
+			return {...found('ok', `an engine built for this CPU computes: ${comparison(state.manifest)}.`), figures: ratios(state.manifest)};
 		}
 
 		case 'no-faster': {
-			return found('ok', `the prebuilt engine computes, and is the best there is: ${comparison(state.manifest)} was one built for this CPU.`);
+			return {...found('ok', `the prebuilt engine computes; one built for this CPU was no faster: ${comparison(state.manifest)}.`), figures: ratios(state.manifest)};
 		}
 
 		case 'stale': {
@@ -49,7 +49,11 @@ export function gradeNative(state: NativeState, platform: string): Finding {
 	}
 }
 
-/** How the engine built here did, as in `decode 1.08 ×, prompts 1.02 × as fast as the prebuilt one`. */
+function ratios({decode, prefill}: Manifest): Finding['figures'] {
+	return {decode_times_prebuilt: decode, prefill_times_prebuilt: prefill};
+}
+
+/** How the engine built here did, as in `decode 1.08 ×, prompts 1.02 × as fast as with the prebuilt one`. */
 export function comparison({decode, prefill, model, made}: Manifest): string {
 	return `decode ${decode.toFixed(2)} ×, prompts ${prefill.toFixed(2)} × as fast as with the prebuilt one (${cleanLine(path.basename(model))}, ${day.format(made)})`;
 }

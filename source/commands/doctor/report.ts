@@ -25,7 +25,8 @@ export function doctorReport(findings: readonly Finding[], width: number): Repor
 		return own.length === 0 ? [] : ['', heading(area), {columns, rows: own.flatMap(finding => rowsOf(finding, width)), like}];
 	});
 	const summary = {ok: count('ok'), warning: count('warning'), problem: count('problem'), unknown: count('unknown')};
-	return {data: {summary, findings}, blocks: [summaryLine(summary), ...blocks]};
+	// At the end, where it stands when the report is longer than the terminal.
+	return {data: {summary, findings}, blocks: [...blocks.slice(1), '', summaryLine(summary)]};
 }
 
 function summaryLine({ok, warning, problem, unknown}: Readonly<Record<Finding['level'], number>>): string {

@@ -32,7 +32,7 @@ function freeSpace(disk: DiskSample | undefined, folder: string): Finding {
 
 	const said = `${bytes(disk.free)} free for models in ${cleanLine(folder)}.`;
 	const remedy = 'Delete models you no longer use with `lisa models rm FILE`, or set LISA_MODELS=/path to another disk.';
-	return {area, name, said, ...(disk.free < least ? {level: 'problem', remedy} : disk.free < roomy ? {level: 'warning', remedy} : {level: 'ok'})};
+	return {area, name, said, figures: {free_bytes: disk.free, total_bytes: disk.total}, ...(disk.free < least ? {level: 'problem', remedy} : disk.free < roomy ? {level: 'warning', remedy} : {level: 'ok'})};
 }
 
 function readSpeed(speed: ReadSpeed): Finding {
@@ -42,5 +42,6 @@ function readSpeed(speed: ReadSpeed): Finding {
 	}
 
 	const said = `${rate(speed.rate)}, measured over ${bytes(speed.bytes)} of ${cleanLine(basename(speed.file))} past the page cache: a 7B model at Q4_K_M loads in about ${duration(usualModel / speed.rate)}.`;
-	return speed.rate < slow ? {area, name, level: 'warning', said, remedy: 'Put the models on an NVMe SSD: LISA_MODELS=/path says where they go.'} : {area, name, level: 'ok', said};
+	const figures = {bytes_per_second: Math.round(speed.rate), bytes_read: speed.bytes};
+	return speed.rate < slow ? {area, name, level: 'warning', said, figures, remedy: 'Put the models on an NVMe SSD: LISA_MODELS=/path says where they go.'} : {area, name, level: 'ok', said, figures};
 }

@@ -20,9 +20,7 @@ function printed(json: boolean): string {
 }
 
 test('by area, what is wrong first, what to do under it, no line too wide', () => {
-	expect(printed(false)).toBe(`2 are fine, 1 problem, 1 could not be checked.
-
-Hardware
+	expect(printed(false)).toBe(`Hardware
 ok         CPU         32 cores; as recommended.
 
 Memory
@@ -33,6 +31,8 @@ ok         swap        none.
 
 Storage
 not known  read speed  not measured: there is no file.
+
+2 are fine, 1 problem, 1 could not be checked.
 `);
 });
 
