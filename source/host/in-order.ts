@@ -15,7 +15,7 @@ export class InOrder {
 	/** Does a command, where one is under way that changes the conversation after that one. */
 	async run<Result>(type: Command['type'], work: () => Promise<Result>): Promise<Result> {
 		const before = within.has(type) ? this.#pending : undefined;
-		const done = before === undefined ? work() : before.then(work, work);
+		const done = before === undefined ? work() : before.catch(() => undefined).then(work);
 		if (!changing.has(type)) {
 			return done;
 		}

@@ -22,6 +22,14 @@ function written({lines}: TestTerminal): string {
 	return lines.slice(begin + 1, -2).map(line => line.slice(3, 75).trim()).join(' ').replace(/^› /u, '').trim();
 }
 
+const composed = async (face: TestTerminal, text: string) => face.until(() => written(face) === text);
+
+/** Somewhere in the reply, by how many bytes more were drawn of it. */
+async function drawnOn(face: TestTerminal, bytes: number): Promise<void> {
+	const enough = face.output.length + bytes;
+	await face.until(() => face.output.length >= enough || /F16 · \d+ tok/u.test(face.text));
+}
+
 /** A stream of numbers from 0 to 1 that is the same in every run. */
 function randoms(seed: number): () => number {
 	let state = seed;
@@ -41,7 +49,7 @@ describe('a screen that is killed', () => {
 		}],
 		['while one types', 'half a thought', async face => {
 			face.write('half a thought');
-			await face.until(() => written(face) === 'half a thought');
+			await composed(face, 'half a thought');
 		}],
 		['just after a paste', `see ${pasted.replaceAll('\n', ' ')}`, async face => {
 			face.write(`see \u001B[200~${pasted}\u001B[201~`);
@@ -49,7 +57,7 @@ describe('a screen that is killed', () => {
 		}],
 		['in the middle of a paste', 'before it', async face => {
 			face.write('before it');
-			await face.until(() => written(face) === 'before it');
+			await composed(face, 'before it');
 			face.write(`\u001B[200~${pasted}`);
 		}],
 		['while its window changes', '', async face => {
@@ -69,9 +77,7 @@ describe('a screen that is killed', () => {
 			await face.until('new conversation');
 			face.write('which keys are there in the panels?\r');
 			await face.until(/decoding|F16 · \d+ tok/u);
-			// Somewhere in the reply, by how much of it was drawn.
-			const until = face.output.length + Math.floor(random() * 3000);
-			await face.until(() => face.output.length >= until || /F16 · \d+ tok/u.test(face.text));
+			await drawnOn(face, Math.floor(random() * 3000));
 			await moment(face);
 			const before = name === 'in a dialog' ? '› which keys' : said(face);
 			process.kill(face.pty.pid, 'SIGKILL');
@@ -81,7 +87,7 @@ describe('a screen that is killed', () => {
 			await face.until(/F16 · \d+ tok/u);
 			await face.until(/ready\s*$/u);
 			expect([name, said(face).slice(0, before.length)]).toEqual([name, before]);
-			await face.until(() => written(face) === (draft === '' ? 'ask something' : draft));
+			await composed(face, draft === '' ? 'ask something' : draft);
 			if (draft === '') {
 				continue;
 			}
