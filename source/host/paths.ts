@@ -17,6 +17,8 @@ export type Paths = {
 	readonly recording: string;
 	readonly log: string;
 	/** Holds the socket and the lock; private to the user. */
+	/** The colours that were chosen last, for the first frame of the next screen. */
+	readonly theme: string;
 	readonly runtime: string;
 	/** A socket, or a named pipe on Windows. */
 	readonly socket: string;
@@ -33,6 +35,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv = process.env): Path
 		database: path.join(folders.data, 'lisa.db'),
 		recording: path.join(folders.data, 'recording.db'),
 		log: path.join(folders.log, 'lisa.log'),
+		theme: path.join(folders.data, 'theme'),
 		runtime,
 		socket: process.platform === 'win32' ? String.raw`\\.\pipe\lisa-${os.userInfo().username}-${Buffer.from(runtime).toString('hex').slice(-16)}` : path.join(runtime, 'host.sock'),
 		lock: path.join(runtime, 'host.lock'),

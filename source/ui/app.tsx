@@ -13,6 +13,7 @@ import {pickerLines} from './dialogs/picker.ts';
 import {searchLines} from './dialogs/search.ts';
 import {settingsLines} from './dialogs/settings.ts';
 import {statsLines} from './dialogs/stats.ts';
+import {asciiSigns} from './frame/ascii-signs.ts';
 import {foldedPanels} from './first-frame.ts';
 import {onInput, onPaste} from './input.ts';
 import type {Painter} from './frame/painter.ts';
@@ -64,7 +65,7 @@ export function App({context, painter}: AppProps): ReactElement {
 		lines.push(statusBar(state, layout.columns, theme, Date.now()));
 	}
 
-	return <Screen frame={{lines, width: layout.columns, cursor: state.dialog || state.focused ? undefined : chat?.cursor}} painter={painter}/>;
+	return <Screen frame={{lines: asciiSigns(lines, theme), width: layout.columns, cursor: state.dialog || state.focused ? undefined : chat?.cursor}} painter={painter}/>;
 }
 
 /** The panels in a rectangle, if there is one; drawn again when what they show has changed. */

@@ -9,7 +9,7 @@ export function paletteOver(theme: Theme): (palette: PaletteName | undefined) =>
 	return palette => {
 		const wanted = palette ?? theme.name;
 		if (last.name !== wanted) {
-			last = wanted === theme.name ? theme : createTheme(wanted, theme.glyphs.name);
+			last = wanted === theme.name ? theme : createTheme(wanted, theme.glyphs.name, theme.hyperlinks);
 		}
 
 		return last;

@@ -1,7 +1,9 @@
 import process from 'node:process';
+import {readKeptTheme} from '../host/kept-theme.ts';
 import {firstFrame, openFrame} from './first-frame.ts';
 import {initialState, type AppState} from './state.ts';
-import {chooseTheme, type Theme} from './theme.ts';
+import {paletteOver} from './palette-over.ts';
+import {chooseTheme, keptPalette, type Theme} from './theme.ts';
 import {topLines} from './top/top-lines.ts';
 
 /** What the screen starts from. */
@@ -21,9 +23,11 @@ export function prepareTop(): Prepared {
 
 function prepare(paint: (state: AppState, theme: Theme) => string): Prepared {
 	const {stdin, stdout} = process;
-	const theme = chooseTheme({env: process.env, colorDepth: stdout.getColorDepth()});
-	const state = initialState(stdout.columns, stdout.rows);
+	const choice = {env: process.env, colorDepth: stdout.getColorDepth()};
+	const theme = chooseTheme(choice);
+	const palette = keptPalette(readKeptTheme() ?? '', choice);
+	const state = {...initialState(stdout.columns, stdout.rows), ...(palette !== undefined && {palette})};
 	stdin.setRawMode(true);
-	stdout.write(paint(state, theme));
+	stdout.write(paint(state, paletteOver(theme)(palette)));
 	return {theme, state};
 }

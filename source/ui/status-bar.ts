@@ -5,7 +5,7 @@ import {runWords} from '../core/run.ts';
 import {cleanLine} from '../core/text.ts';
 import {empty, join, line, piece, type Piece} from './frame/piece.ts';
 import {cut} from './frame/width.ts';
-import type {AppState} from './state.ts';
+import type {AppState, Dialog} from './state.ts';
 import type {Theme} from './theme.ts';
 
 /** A notice stays this long, unless a newer one takes its place. Milliseconds. */
@@ -36,9 +36,10 @@ function keysPiece({dialog, focused, composer}: AppState, room: number, theme: T
 	const ascii = theme.glyphs.name === 'ascii';
 	const scope = dialog ? 'list' : focused ? 'panels' : 'composer';
 	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '')) : keymap.filter(row => (row.scope === scope || row.command === 'back') && (dialogOf[row.command as keyof typeof dialogOf] ?? dialog?.kind) === dialog?.kind);
-	const words = rows.map(row => {
-		const label = row.command === 'rung-up' ? (ascii ? 'Alt+Up/Dn' : '⌥↑↓') : keyLabel(row.keys[0], ascii);
-		const text = 'short' in row ? row.short : shortOf[row.command as keyof typeof shortOf];
+	const isRead = dialog !== undefined && readOnly.has(dialog.kind);
+	const words = rows.filter(({command}) => command !== 'choose-down' && !(isRead && command === 'accept')).map(row => {
+		const label = pairs[row.command as keyof typeof pairs]?.[ascii ? 'ascii' : 'unicode'] ?? keyLabel(row.keys[0], ascii);
+		const text = 'short' in row ? row.short : isRead && row.command === 'choose-up' ? 'scroll' : shortOf[row.command as keyof typeof shortOf];
 		return {label, text};
 	});
 	// What is dropped first when the line is narrow: from the middle of the list, so that sending and help stay.
@@ -57,10 +58,16 @@ function keysPiece({dialog, focused, composer}: AppState, room: number, theme: T
 /** Keys that mean something in one dialog only. */
 const dialogOf = {compare: 'ladder', make: 'ladder', remove: 'conversations'} as const;
 
+/** Dialogs in which nothing can be chosen. */
+const readOnly = new Set<Dialog['kind']>(['help', 'stats', 'compare']);
+
+/** Two keys that do one thing both ways. */
+const pairs = {'rung-up': {unicode: '⌥↑↓', ascii: 'Alt+Up/Dn'}, 'choose-up': {unicode: '↑↓', ascii: 'Up/Dn'}} as const;
+
 const shortOf = {
-	'choose-up': 'up',
-	'choose-down': 'down',
-	accept: 'choose',
+	'choose-up': 'choose',
+	'choose-down': 'choose',
+	accept: 'take',
 	compare: 'compare',
 	make: 'make',
 	remove: 'delete',

@@ -38,7 +38,7 @@ describe('keys', () => {
 	});
 
 	test('of a list', () => {
-		expect(bar(state({dialog: {kind: 'ladder', selected: 0, filter: ''}}))).toMatch(/^↑ up {2}↓ down {2}⏎ choose {2}c compare {2}m make {2}esc back/);
+		expect(bar(state({dialog: {kind: 'ladder', selected: 0, filter: ''}}))).toMatch(/^↑↓ choose {2}⏎ take {2}c compare {2}m make {2}esc back/);
 	});
 
 	test('of the panels', () => {

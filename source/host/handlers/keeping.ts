@@ -6,6 +6,7 @@ import {exportText, fileNameFrom, type Exported} from '../../core/export.ts';
 import {presets, samplingRows} from '../../core/sampling.ts';
 import {statsOf} from '../../core/stats.ts';
 import {writeFailed} from '../write-failed.ts';
+import {keepTheme} from '../kept-theme.ts';
 import type {Handlers, Parts} from './handler.ts';
 
 /** Commands about what belongs to a conversation, and what leaves it. */
@@ -60,6 +61,9 @@ export function keepingHandlers({conversation, store, tuning, copies}: Parts): H
 		},
 		prefer({name, value}) {
 			store.note(name, value);
+			if (name === 'theme') {
+				keepTheme(value);
+			}
 		},
 	};
 }

@@ -8,8 +8,12 @@ export function helpRows(theme: Theme): string[] {
 	const ascii = theme.glyphs.name === 'ascii';
 	const keys = keymap.map(({keys, help}) => ({label: keys.map(key => keyLabel(key, ascii)).join('  '), help}));
 	const slashes = slashCommands.map(({name, help}) => ({label: `/${name}`, help}));
-	const wide = Math.max(...[...keys, ...slashes].map(({label}) => label.length));
-	return [...keys, {label: '', help: ''}, ...slashes].map(({label, help}) => `${theme.accent(label.padEnd(wide))}  ${help}`);
+	return [...columns(keys, theme), '', ...columns(slashes, theme)];
+}
+
+function columns(rows: ReadonlyArray<{readonly label: string; readonly help: string}>, theme: Theme): string[] {
+	const wide = Math.max(...rows.map(({label}) => label.length));
+	return rows.map(({label, help}) => `${theme.accent(label.padEnd(wide))} ${help}`);
 }
 
 /** The help screen. */

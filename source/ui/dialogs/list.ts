@@ -35,7 +35,8 @@ export function listLines({title, status = '', head, rows, selected, from = 0, f
 	const first = selected === undefined ? Math.max(0, Math.min(from, rows.length - room)) : Math.max(0, Math.min(selected - Math.floor(room / 2), rows.length - room));
 	const shown = rows.slice(first, first + room).map((row, index) => {
 		const chosen = first + index === selected;
-		const mark = chosen ? theme.accent(theme.glyphs.currentLeft) : ' ';
+		// Half of a pair of brackets is no mark.
+		const mark = chosen ? theme.accent(theme.glyphs.name === 'ascii' ? theme.glyphs.prompt : theme.glyphs.currentLeft) : ' ';
 		return side(fit(`${mark} ${chosen ? theme.strong(row) : row}`, inside, theme.glyphs.ellipsis), theme);
 	});
 	const more = first + room < rows.length ? `${rows.length - first - room} more ${theme.glyphs.down}` : '';

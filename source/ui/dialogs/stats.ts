@@ -10,7 +10,7 @@ export function statsLines(stats: Stats, title: string, width: number, height: n
 	const rows: ReadonlyArray<readonly [string, string, string]> = [
 		['messages', integer(stats.questions), 'sent'],
 		['replies', integer(stats.replies), 'on all branches'],
-		['tokens in', integer(stats.tokensIn), 'evaluated; those in the KV cache are not counted again'],
+		['tokens in', integer(stats.tokensIn), 'evaluated; not those that were in the KV cache'],
 		['tokens out', integer(stats.tokensOut), 'generated'],
 		['time', stats.time > 0 ? duration(stats.time / 1000) : unknown, 'reading and writing'],
 		['TTFT', stats.ttft === undefined ? unknown : `${milliseconds(stats.ttft)} ms`, 'median'],

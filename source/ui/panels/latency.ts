@@ -69,7 +69,7 @@ function tailOf(rows: number, room: Room): string[] {
 const tail: Pick = figures => figures.token_p99 ?? figures.token_longest;
 
 function waitingLine({ttft}: LatencySummary, progress: Progress | undefined, room: Room): string {
-	return progress?.phase === 'prefill' ? prefillLine(progress, room) : sentence(room, progress || ttft !== undefined ? 'waiting for the next token' : 'no reply yet: ask something');
+	return progress?.phase === 'prefill' ? prefillLine(progress, room) : sentence(room, progress || ttft !== undefined ? 'waiting for the next token' : 'no reply yet: each is timed here');
 }
 
 function prefillLine({prefilled, prefillTotal}: Progress, room: Room): string {

@@ -35,7 +35,7 @@ export function modelSection(panel: ModelPanel, room: Room): Section {
 	const {state} = panel;
 	switch (state.phase) {
 		case 'none': {
-			return {title: 'Model', status: 'none', body: fillRows(room, [sentence(room, 'no model: start lisa --model FILE.gguf')])};
+			return {title: 'Model', status: 'none', body: fillRows(room, [sentence(room, 'no model is loaded: lisa loads one')])};
 		}
 
 		case 'loading': {

@@ -43,7 +43,7 @@ function spark(view: View, length: number, theme: Theme, {max}: Scale): Piece {
 /** What stands in the chart's place while there is none, the longest form first. */
 function waiting({progress}: View): readonly string[] {
 	if (progress === undefined) {
-		return ['no reply yet: ask something', 'no reply yet', 'no reply'];
+		return ['no reply yet: each is timed here', 'no reply yet', 'no reply'];
 	}
 
 	const {phase, prefilled, prefillTotal} = progress;

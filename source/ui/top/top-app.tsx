@@ -1,6 +1,7 @@
 import {useInput, useWindowSize} from 'ink';
 import {useEffect, useState, useSyncExternalStore, type ReactElement} from 'react';
 import type {AppProps} from '../app.tsx';
+import {asciiSigns} from '../frame/ascii-signs.ts';
 import {Screen} from '../frame/screen.tsx';
 import {createColumn} from '../panels/column.ts';
 import {createStrip} from '../panels/strip-lines.ts';
@@ -21,5 +22,5 @@ export function TopApp({context, painter}: AppProps): ReactElement {
 	});
 	useNoticeTimer(store, state);
 	const [drawers] = useState(() => ({column: createColumn(), zoomed: createColumn(), strip: createStrip()}));
-	return <Screen frame={{lines: topLines(state, columns, rows, theme, drawers), width: columns}} painter={painter}/>;
+	return <Screen frame={{lines: asciiSigns(topLines(state, columns, rows, theme, drawers), theme), width: columns}} painter={painter}/>;
 }

@@ -54,7 +54,7 @@ describe('before anything is known', () => {
 		expect(text).not.toMatch(/\b0\b/);
 	});
 
-	test.each(['no model: start lisa --model FILE.gguf', 'no reply yet: ask something', 'looking for a card', '— tok/s'])('%s', words => {
+	test.each(['no model is loaded: lisa loads one', 'no reply yet: each is timed here', 'looking for a card', '— tok/s'])('%s', words => {
 		expect(text).toContain(words);
 	});
 });

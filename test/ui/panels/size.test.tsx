@@ -122,7 +122,7 @@ describe('in Ink', () => {
 	test('a new view is drawn, a smaller height too', () => {
 		const theme = createTheme('none');
 		const draw = createColumn();
-		expect(draw({view: nothing, width: 44, height: 39, theme}).join('\n')).toContain('no reply yet: ask something');
+		expect(draw({view: nothing, width: 44, height: 39, theme}).join('\n')).toContain('no reply yet: each is timed here');
 		const small = draw({view: mock, width: 44, height: 20, theme, focused: 'model'});
 		expect(small.join('\n')).toContain('▸Q4_K_M◂');
 		expect(small.join('\n')).toContain('› Model');

@@ -66,7 +66,7 @@ function rungLine({name, bits, size, outlook}: Rung, current: boolean, room: Roo
 		? empty
 		: join('  ', alignLeft(piece(cut(cleanLine(outlook.words), 22, theme.glyphs.ellipsis), theme.dim), 22), alignRight(piece(speed === undefined ? theme.glyphs.unknown : decimal(speed.tokensPerSecond)), 7), piece(speed === undefined ? '' : ` tok/s ${speed.measured ? 'measured' : 'predicted'}`, theme.dim));
 	return roomLine(room, join(
-		piece(current ? `${theme.glyphs.currentLeft} ` : '  ', theme.accent),
+		piece(current ? `${theme.glyphs.name === 'ascii' ? theme.glyphs.prompt : theme.glyphs.currentLeft} ` : '  ', theme.accent),
 		alignLeft(piece(label, current ? theme.accent : theme.plain), 10),
 		alignRight(piece(`${bits.toFixed(2)} bits`, theme.dim), 11),
 		alignRight(piece(bytes(size)), 10),
