@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 
 /** @returns How many processes the kernel has ended for want of memory since the box started; `undefined` where it doesn't tell. */
-export function oomKills(): number | undefined {
+function oomKills(): number | undefined {
 	try {
 		const count = /^oom_kill (\d+)$/mu.exec(readFileSync('/proc/vmstat', 'utf8'))?.[1];
 		return count === undefined ? undefined : Number(count);

@@ -2,7 +2,7 @@ import {readFileSync, renameSync, writeFileSync} from 'node:fs';
 import * as z from 'zod/mini';
 
 /** What a build does, in this order. */
-export const stages = ['unpack', 'configure', 'compile', 'try', 'measure'] as const;
+const stages = ['unpack', 'configure', 'compile', 'try', 'measure'] as const;
 
 const schema = z.object({
 	stage: z.enum(stages),

@@ -25,7 +25,7 @@ export type BuildOptions = {
 const rounds = 5;
 
 /** Room for the source, the objects and the library. Bytes. */
-export const roomNeeded = 400 * 2 ** 20;
+const roomNeeded = 400 * 2 ** 20;
 
 /**
 Builds the CPU library for this very processor, tries it, and keeps it if it is worth it. Where it stopped before, it goes on.
