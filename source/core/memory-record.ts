@@ -17,6 +17,17 @@ type Seen = {readonly predicted: number; readonly resident: number};
 /** What the engine was seen to hold in main memory and, where it had layers there, on the cards. */
 export type MemoryMeasurement = LoadedAs & Seen & {readonly card?: Seen};
 
+/** What the engine was seen to hold at most: in main memory what it allocated and what it mapped, and on all cards. Bytes. */
+export type HeldMemory = {readonly anonymous: number; readonly mapped: number; readonly cards: number};
+
+/**
+@param mappedWeights Bytes of the model's file that are mapped.
+@returns Bytes that a model holds in main memory once every page of its file is there. What the kernel has dropped of them, or not yet read, at the moment of the measurement says nothing of the model: right after a file was written, 5 % of a 13 GiB one were missing, and came later.
+*/
+export function wholeResident({anonymous, mapped}: Omit<HeldMemory, 'cards'>, mappedWeights: number): number {
+	return anonymous + Math.max(mapped, mappedWeights);
+}
+
 /** By how much a prediction is to be corrected: factors. */
 export type MemoryCorrection = {readonly host: number; readonly card: number};
 

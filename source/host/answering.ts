@@ -243,7 +243,7 @@ export class Answering {
 		if (keeper.state.phase === 'ready') {
 			rates.keep(keeper.state.model.path, reply);
 			if (reply.rungs.length === 1) {
-				memory.keep(keeper.state.model, {host: reply.peakMemory, cards: reply.peakCards}).catch((error_: unknown) => {
+				memory.keep(keeper.state.model, reply.held).catch((error_: unknown) => {
 					log(`memory seen: ${String(error_)}`);
 				});
 			}

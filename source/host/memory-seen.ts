@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {LoadedModel} from '../core/engine-protocol.ts';
 import {fit} from '../core/fit.ts';
-import {readMeasurements, type MemoryMeasurement} from '../core/memory-record.ts';
+import {readMeasurements, wholeResident, type HeldMemory, type MemoryMeasurement} from '../core/memory-record.ts';
 import {usualBatch} from '../core/fit-memory.ts';
 import {inspectOnce} from '../library/inspect-once.ts';
 import type {Store} from '../storage/store.ts';
@@ -31,9 +31,9 @@ export class MemorySeen {
 
 	Where nothing was seen on the cards although layers are there, the driver does not tell, and main memory is kept alone.
 	*/
-	async keep({path, fileSize, contextSize, kvType = 'F16', gpuLayers, batchSize = usualBatch}: LoadedModel, {host, cards}: {readonly host: number; readonly cards: number}): Promise<void> {
+	async keep({path, fileSize, contextSize, kvType = 'F16', gpuLayers, batchSize = usualBatch}: LoadedModel, held: HeldMemory): Promise<void> {
 		const [{shape, parts, quantization}, {vectors}] = await Promise.all([inspectOnce(path), boxFacts()]);
-		if (host <= 0 || shape === undefined) {
+		if (held.anonymous <= 0 || shape === undefined) {
 			return;
 		}
 
@@ -41,8 +41,8 @@ export class MemorySeen {
 		const predicted = fit({shape, parts, size: fileSize, quantization}, {context: contextSize, kvType, batch: batchSize, cardLayers: gpuLayers}, {memoryFree: Infinity, cards: onCards, vectors});
 		const as = {path, size: fileSize, context: contextSize, kvType, cardLayers: gpuLayers, batch: batchSize};
 		const others = this.#measurements.filter(each => !isDeepStrictEqual({path: each.path, size: each.size, context: each.context, kvType: each.kvType, cardLayers: each.cardLayers, batch: each.batch}, as));
-		const card = predicted.card && cards > 0 ? {card: {predicted: predicted.card.resident, resident: cards}} : {};
-		this.#measurements = [...others, {...as, predicted: predicted.host.resident, resident: host, ...card}].slice(-most);
+		const card = predicted.card && held.cards > 0 ? {card: {predicted: predicted.card.resident, resident: held.cards}} : {};
+		this.#measurements = [...others, {...as, predicted: predicted.host.resident, resident: wholeResident(held, predicted.host.weights), ...card}].slice(-most);
 		this.#store.note('memory', JSON.stringify(this.#measurements));
 	}
 }

@@ -3,6 +3,7 @@ import type {EngineEvent} from '../core/engine-protocol.ts';
 import type {Problem} from '../core/errors.ts';
 import {EnergyMeter} from '../core/energy.ts';
 import {LatencyMeter, percentile} from '../core/latency.ts';
+import type {HeldMemory} from '../core/memory-record.ts';
 import type {Sample} from '../core/samples.ts';
 import {mergeTimings} from '../core/merge-timings.ts';
 import {ThoughtMeter} from '../core/thinking.ts';
@@ -23,8 +24,8 @@ export class Reply {
 	readonly begun: string;
 	contextUsed = 0;
 	peakMemory = 0;
-	/** The most that the cards held of the engine, together. Bytes. */
-	peakCards = 0;
+	/** The most that the engine held, by kind. */
+	held: HeldMemory = {anonymous: 0, mapped: 0, cards: 0};
 	/** It was told to stop: the engine may need a moment, as at the end of a batch of the prompt. */
 	stopping = false;
 	readonly #model: string;
@@ -77,7 +78,11 @@ export class Reply {
 	/** Takes in what the box was doing until now. */
 	observe(sample: Sample): void {
 		this.peakMemory = Math.max(this.peakMemory, sample.engine?.resident ?? 0);
-		this.peakCards = Math.max(this.peakCards, sample.gpus.reduce((sum, {memoryOwn = 0}) => sum + memoryOwn, 0));
+		this.held = {
+			anonymous: Math.max(this.held.anonymous, sample.engine?.anonymous ?? 0),
+			mapped: Math.max(this.held.mapped, sample.engine?.mapped ?? 0),
+			cards: Math.max(this.held.cards, sample.gpus.reduce((sum, {memoryOwn = 0}) => sum + memoryOwn, 0)),
+		};
 		this.meter.observe(sample);
 		this.#energy.observe(sample);
 	}

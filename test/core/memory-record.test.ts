@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {memoryCorrection, readMeasurements, type MemoryMeasurement} from '../../source/core/memory-record.ts';
+import {memoryCorrection, readMeasurements, wholeResident, type MemoryMeasurement} from '../../source/core/memory-record.ts';
 
 const wanted = {path: '/m', size: 100, context: 2048, kvType: 'F16', cardLayers: 0, batch: 512} as const;
 const seen = (change: Partial<MemoryMeasurement>): MemoryMeasurement => ({...wanted, predicted: 1000, resident: 1050, ...change});
@@ -32,4 +32,11 @@ test.each<[string | undefined, number]>([
 	['not JSON', 0],
 ])('kept as %s', (text, count) => {
 	expect(readMeasurements(text)).toHaveLength(count);
+});
+
+test.each([
+	['pages that are not there count', {anonymous: 100, mapped: 900}, 1000, 1100],
+	['the program\'s own pages count', {anonymous: 100, mapped: 1064}, 1000, 1164],
+] as const)('%s', (_, held, weights, bytes) => {
+	expect(wholeResident(held, weights)).toBe(bytes);
 });
