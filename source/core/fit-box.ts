@@ -14,7 +14,7 @@ export type BoxFacts = {
 
 export type BoxOptions = {
 	readonly facts?: BoxFacts;
-	/** Whether the model in use goes when the other one comes: what it holds is as good as free. */
+	/** Whether the model in use goes when the other one comes: what it holds is as good as free. So is what the embedding model holds, which goes when room is needed. */
 	readonly released?: boolean;
 	readonly measurements?: readonly SpeedMeasurement[];
 	readonly memory?: FitBox['memory'];
@@ -28,13 +28,13 @@ The box as fitting sees it: the same for the picker, the ladder, the catalog and
 
 @returns `undefined` as long as the memory is not known.
 */
-export function boxOf({memory, engine, cpu, gpus}: Sample, {facts, released = false, measurements, memory: seen}: BoxOptions = {}): FitBox | undefined {
+export function boxOf({memory, engine, embedder, cpu, gpus}: Sample, {facts, released = false, measurements, memory: seen}: BoxOptions = {}): FitBox | undefined {
 	if (memory === undefined || memory.available <= 0) {
 		return undefined;
 	}
 
 	return {
-		memoryFree: memory.available + (released ? (engine?.anonymous ?? 0) : 0),
+		memoryFree: memory.available + (released ? (engine?.anonymous ?? 0) + (embedder?.anonymous ?? 0) : 0),
 		memoryBandwidth: facts && facts.copyBandwidth * Math.min(cpu?.usable ?? 1, mostCores),
 		cards: gpus.filter(({lost, memoryTotal}) => !lost && memoryTotal > 0).map(({name, memoryFree, memoryOwn = 0}) => ({
 			name: cleanLine(name),

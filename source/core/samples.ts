@@ -67,6 +67,15 @@ export type EngineMemorySample = {
 };
 
 /**
+The model that makes vectors beside the chat, which has a process of its own.
+*/
+export type EmbedderSample = EngineMemorySample & {
+	readonly name: string;
+	/** As in `Q8_0`. */
+	readonly quantization: string;
+};
+
+/**
 One graphics card. Bytes, watts, megahertz, degrees Celsius; shares are 0 to 1. Absent means that the driver does not tell.
 */
 export type GpuSample = Provenance & {
@@ -154,6 +163,8 @@ export type Sample = {
 	readonly cpu?: CpuSample;
 	readonly memory?: MemorySample;
 	readonly engine?: EngineMemorySample;
+	/** Absent while none is loaded. */
+	readonly embedder?: EmbedderSample;
 	/** One line when there is no card, or why none can be read. */
 	readonly gpuStatus: string;
 	readonly gpus: readonly GpuSample[];

@@ -12,6 +12,7 @@ import {readHeader, type Header} from './header.ts';
 import {loadModel, refusal} from './load.ts';
 import type {Machine} from './machine.ts';
 import {trainedContext} from './model-info.ts';
+import type {ThreadKeeper} from './thread-keeper.ts';
 
 /** Tokens of a text where nobody says: longer ones are told, not cut. */
 const usualContext = 2048;
@@ -22,6 +23,8 @@ const poolsWhole = new Set([1, 2, 4]);
 export type EmbeddingOptions = {
 	readonly machine: Machine;
 	readonly send: (event: EngineEvent) => void;
+	/** Absent where the threads stay as they are. */
+	readonly threads?: ThreadKeeper;
 };
 
 type Loaded = {readonly model: LlamaModel; readonly context: LlamaEmbeddingContext; readonly info: Embedder};
@@ -34,7 +37,8 @@ export class Embedding {
 	#loaded: Loaded | undefined;
 	/** What was asked before is done first. */
 	#last: Promise<void> = Promise.resolve();
-	readonly #stopped = new Set<string>();
+	/** Commands that wait or run, and whether they were told to stop. */
+	readonly #asked = new Map<string, boolean>();
 
 	constructor(options: EmbeddingOptions) {
 		this.#options = options;
@@ -44,6 +48,7 @@ export class Embedding {
 	handle(command: Extract<EngineCommand, {type: 'embed-load' | 'embed'}>): void {
 		const {send} = this.#options;
 		const {id} = command;
+		this.#asked.set(id, false);
 		this.#last = this.#last.then(async () => {
 			try {
 				send(command.type === 'embed-load'
@@ -52,30 +57,37 @@ export class Embedding {
 			} catch (error) {
 				send({type: 'embed-failed', id, problem: toProblem(error)});
 			} finally {
-				this.#stopped.delete(id);
+				this.#asked.delete(id);
 			}
 		});
 	}
 
 	/** Texts of a command that are not begun yet stay without a vector. */
 	stop(id: string): void {
-		this.#stopped.add(id);
+		if (this.#asked.has(id)) {
+			this.#asked.set(id, true);
+		}
 	}
 
 	async #load(settings: LoadSettings): Promise<Embedder> {
 		const header = await readHeader(settings.path);
 		await this.#release();
-		const {machine} = this.#options;
+		const {machine, threads: keeper} = this.#options;
+		keeper?.begin(settings.threads);
+		keeper?.enter('prefill');
 		const model = await loadModel(settings, machine, {gpuLayers: settings.gpuLayers ?? 0});
 		try {
 			const trained = trainedContext(header);
+			const threads = Math.min(settings.threads ?? machine.cores, machine.cores);
 			const contextSize = Math.min(settings.contextSize ?? usualContext, trained);
 			const context = await model.createEmbeddingContext({
 				contextSize,
 				batchSize: computesWhole(model) ? contextSize : Math.min(usualBatch, contextSize),
-				threads: Math.min(settings.threads ?? machine.cores, machine.cores),
+				// With `min: 1` the threads follow `llama.maxThreads` from text to text, as the chat's do from token to token.
+				threads: {ideal: threads, min: 1} as unknown as number,
 				ignoreMemorySafetyChecks: true,
 			});
+			(context as unknown as {_llamaContext: {_idealThreads: number}})._llamaContext._idealThreads = threads;
 			// The first text shows whether this model makes vectors at all, and lets the buffers grow to what they will be.
 			const {vector} = await context.getEmbeddingFor('a');
 			this.#loaded = {model, context, info: describe({settings, header, model, contextSize, dimensions: vector.length})};
@@ -92,13 +104,22 @@ export class Embedding {
 			throw new LisaError('No embedding model is loaded.', {code: 'model-missing'});
 		}
 
+		const {threads} = this.#options;
 		const results: Embedded[] = [];
-		for (const text of texts) {
-			if (this.#stopped.has(id)) {
-				throw new LisaError('The embedding was stopped.', {code: 'cancelled'});
-			}
+		threads?.enter('prefill');
+		try {
+			for (const text of texts) {
+				if (this.#asked.get(id)) {
+					throw new LisaError('The embedding was stopped.', {code: 'cancelled'});
+				}
 
-			results.push(await vectorOf(text, loaded));
+				const begin = performance.now();
+				const {result, tokens} = await vectorOf(text, loaded);
+				threads?.took('error' in result ? undefined : (performance.now() - begin) / tokens);
+				results.push(result);
+			}
+		} finally {
+			threads?.leave();
 		}
 
 		return results;
@@ -112,19 +133,19 @@ export class Embedding {
 	}
 }
 
-async function vectorOf(text: string, {model, context, info: {contextSize}}: Loaded): Promise<Embedded> {
-	const tokens = model.tokenize(text, false);
-	const length = context.calculateInputLength([...tokens]);
-	if (length >= contextSize) {
-		return {error: `The text has ${integer(length)} tokens; the model takes ${integer(contextSize - 1)}.`};
+async function vectorOf(text: string, {model, context, info: {contextSize}}: Loaded): Promise<{readonly result: Embedded; readonly tokens: number}> {
+	const words = model.tokenize(text, false);
+	const tokens = context.calculateInputLength([...words]);
+	if (tokens >= contextSize) {
+		return {result: {error: `The text has ${integer(tokens)} tokens; the model takes ${integer(contextSize - 1)}.`}, tokens};
 	}
 
-	if (tokens.length === 0) {
-		return {error: 'The text is empty.'};
+	if (words.length === 0) {
+		return {result: {error: 'The text is empty.'}, tokens};
 	}
 
-	const {vector} = await context.getEmbeddingFor(tokens);
-	return {vector: unit(vector)};
+	const {vector} = await context.getEmbeddingFor(words);
+	return {result: {vector: unit(vector)}, tokens};
 }
 
 /** @returns The vector at length 1, in the 9 digits that a 32-bit number has. A vector of zeros stays one. */

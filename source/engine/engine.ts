@@ -39,7 +39,7 @@ export class Engine {
 	constructor(options: EngineOptions) {
 		this.#options = options;
 		this.#machine = {...options, box: () => this.#box};
-		this.#embedding = new Embedding({machine: this.#machine, send: options.send});
+		this.#embedding = new Embedding({machine: this.#machine, send: options.send, threads: options.threads});
 	}
 
 	/** Obeys a command. Never throws; what fails is sent as an event. */

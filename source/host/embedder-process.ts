@@ -38,6 +38,10 @@ export class EmbedderProcess {
 	@throws {LisaError}
 	*/
 	async ask(wish: Wish<EmbedCommand>, signal?: AbortSignal): Promise<Answer> {
+		if (signal?.aborted) {
+			throw new LisaError('The embedding was stopped.', {code: 'cancelled'});
+		}
+
 		this.#next++;
 		const id = `embed-${this.#next}`;
 		const waiter = Promise.withResolvers<Answer>();
@@ -55,10 +59,15 @@ export class EmbedderProcess {
 		}
 	}
 
-	/** Ends the process, whatever it does: it keeps nothing. */
-	stop(why: LisaError): void {
-		this.#client.stop();
+	/**
+	Ends the process, whatever it does: it keeps nothing.
+
+	@returns Once it is gone.
+	*/
+	async stop(why: LisaError): Promise<void> {
+		const gone = this.#client.stop();
 		this.#rejectAll(why);
+		await gone;
 	}
 
 	#take(event: EngineEvent): void {

@@ -2,14 +2,23 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Embedded, Embedder} from '../core/embedding.ts';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
+import {bytes} from '../core/format.ts';
+import {checkRoomBeside} from '../core/memory-budget.ts';
 import type {LoadRequest} from '../core/protocol.ts';
+import type {EmbedderSample, Sample} from '../core/samples.ts';
+import {inspectOnce} from '../library/inspect-once.ts';
 import type {Store} from '../storage/store.ts';
+import {createEngineMemorySource} from '../telemetry/linux/engine-memory.ts';
+import type {Board} from './board.ts';
 import {EmbedderProcess} from './embedder-process.ts';
 import {embeddingModel} from './embedding-model.ts';
 import {Queue} from './queue.ts';
 
 export type EmbeddingOptions = {
 	readonly store: Store;
+	readonly board: Pick<Board, 'publish'>;
+	/** @returns The box as it is once the model of the chat is there. */
+	readonly settled: () => Promise<Sample | undefined>;
 	readonly logDescriptor: number;
 	readonly log: (message: string) => void;
 	/** How long the model stays after the last text. Milliseconds. */
@@ -19,13 +28,17 @@ export type EmbeddingOptions = {
 /** Long enough for the next file of a script, short enough that the memory is not held for nothing. Milliseconds. */
 const usualLinger = 5 * 60_000;
 
+/** Tokens that the engine takes where nobody says. */
+const usualContext = 2048;
+
 /**
-Makes vectors beside the chat: the embedding model has an engine of its own, comes when it is needed, and goes some minutes after.
+Makes vectors beside the chat: the embedding model has an engine of its own, comes when it is needed and there is room, and goes some minutes after, or at once when the chat needs the room.
 */
 export class Embedding {
 	readonly #options: EmbeddingOptions;
 	readonly #queue = new Queue();
 	readonly #process: EmbedderProcess;
+	readonly #memory = createEngineMemorySource({enginePid: () => this.#process.pid});
 	#settings: LoadSettings | undefined;
 	#embedder: Embedder | undefined;
 	/** The model that was found where none was named. */
@@ -42,6 +55,21 @@ export class Embedding {
 
 	get busy(): boolean {
 		return this.#queue.busy;
+	}
+
+	get pid(): number | undefined {
+		return this.#process.pid;
+	}
+
+	/** The model that is loaded and what it holds now. */
+	get sample(): EmbedderSample | undefined {
+		if (this.#embedder === undefined || this.pid === undefined) {
+			return undefined;
+		}
+
+		const {name, quantization, resident} = this.#embedder;
+		const held = this.#memory.read(performance.now()) ?? {pid: this.pid, resident, anonymous: resident, mapped: 0};
+		return {...held, name, quantization};
 	}
 
 	/**
@@ -63,6 +91,25 @@ export class Embedding {
 		});
 	}
 
+	/**
+	Gives its memory to the chat, whatever it does.
+
+	@param whom What needs the room: a model and its rung.
+	@returns Once the memory is free.
+	*/
+	async evict(whom: string): Promise<void> {
+		const {sample} = this;
+		if (sample === undefined) {
+			return;
+		}
+
+		const name = `${sample.name} ${sample.quantization}`;
+		this.#forget();
+		await this.#process.stop(new LisaError(`${name} left memory, since ${whom} needs the room.`, {code: 'out-of-memory', hint: 'The vectors so far are written. Run the rest when the chat needs less, or name a smaller model with `lisa embed --model FILE`.'}));
+		this.#options.log(`embedding model evicted for ${whom}`);
+		this.#tell(`${name} left memory and gave back ${bytes(sample.resident)}: ${whom} needs the room.`, 'It comes back with the next `lisa embed`.');
+	}
+
 	close(): void {
 		clearTimeout(this.#idle);
 		this.#leave('The host ended.');
@@ -76,21 +123,30 @@ export class Embedding {
 			return this.#embedder;
 		}
 
+		await this.#checkRoom(settings);
 		const answer = await this.#process.ask({type: 'embed-load', settings}, signal);
 		if (answer.type !== 'embed-ready') {
 			throw new LisaError('The engine that makes vectors answered something else.', {code: 'unexpected'});
 		}
 
+		const {embedder} = answer;
 		this.#settings = settings;
-		this.#embedder = answer.embedder;
-		if (request.path === undefined) {
-			this.#found = settings.path;
-		} else {
-			this.#found = undefined;
+		this.#embedder = embedder;
+		this.#found = request.path === undefined ? settings.path : undefined;
+		if (request.path !== undefined) {
 			store.note('embedding-model', request.path);
 		}
 
-		return answer.embedder;
+		this.#tell(`${embedder.name} ${embedder.quantization} makes vectors beside the chat: ${bytes(embedder.resident)} of memory.`);
+		return embedder;
+	}
+
+	/** What is wrong with the file, the engine says better. */
+	async #checkRoom({path, contextSize = usualContext}: LoadSettings): Promise<void> {
+		const [sample, file] = await Promise.all([this.#options.settled(), inspectOnce(path).catch(() => undefined)]);
+		if (sample !== undefined && file?.shape !== undefined) {
+			checkRoomBeside({...file, shape: file.shape}, {context: contextSize}, sample, this.sample);
+		}
 	}
 
 	/** It goes when nobody has asked for a while; a load that failed leaves nothing worth keeping. */
@@ -104,12 +160,16 @@ export class Embedding {
 
 	#leave(why: string): void {
 		this.#forget();
-		this.#process.stop(new LisaError(why, {code: 'cancelled'}));
+		void this.#process.stop(new LisaError(why, {code: 'cancelled'}));
 	}
 
 	#forget(): void {
 		this.#settings = undefined;
 		this.#embedder = undefined;
 		this.#found = undefined;
+	}
+
+	#tell(text: string, hint?: string): void {
+		this.#options.board.publish({type: 'notice', notice: {level: 'info', text, hint, time: Date.now()}});
 	}
 }

@@ -1,4 +1,5 @@
 import {fork, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
 import process from 'node:process';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {entry} from './entry.ts';
@@ -81,10 +82,17 @@ export class EngineClient {
 		this.#child?.kill('SIGKILL');
 	}
 
-	/** Ends the process without a report, at once: it keeps nothing that matters. */
-	stop(): void {
+	/**
+	Ends the process without a report, at once: it keeps nothing that matters.
+
+	@returns Once it is gone, and its memory with it.
+	*/
+	async stop(): Promise<void> {
 		const child = this.#child;
 		this.#child = undefined;
-		child?.kill('SIGKILL');
+		if (child !== undefined) {
+			child.kill('SIGKILL');
+			await once(child, 'exit').catch(() => undefined);
+		}
 	}
 }

@@ -26,6 +26,8 @@ export type EngineKeeperOptions = {
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
 	readonly log: (message: string) => void;
+	/** Makes room for a model, where something can go for it; nothing where nothing can. */
+	readonly makeRoom?: (command: Extract<EngineCommand, {readonly id: string}>) => Promise<void> | undefined;
 	/** @returns The box as it is now, for the engine to plan by. */
 	readonly box?: () => EngineBox;
 	/** @returns The name of the next rung down from a file, if there is one. */
@@ -178,7 +180,7 @@ export class EngineKeeper {
 
 	close(): void {
 		this.#hangs.forget();
-		this.#client.stop();
+		void this.#client.stop();
 	}
 
 	#id(): string {
@@ -192,6 +194,17 @@ export class EngineKeeper {
 
 	/** Sends a command whose end is waited for. */
 	#ask(command: Extract<EngineCommand, {readonly id: string}>, work: 'load' | 'tokens'): void {
+		const room = work === 'load' ? this.#options.makeRoom?.(command) : undefined;
+		if (room === undefined) {
+			this.#askNow(command, work);
+		} else {
+			void room.finally(() => {
+				this.#askNow(command, work);
+			});
+		}
+	}
+
+	#askNow(command: Extract<EngineCommand, {readonly id: string}>, work: 'load' | 'tokens'): void {
 		if (work === 'load' && this.#options.box) {
 			this.#send({type: 'box', box: this.#options.box()});
 		}

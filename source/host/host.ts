@@ -33,6 +33,7 @@ import {Loading} from './loading.ts';
 import {Maker} from './maker.ts';
 import type {OwnLibrary} from './own-library.ts';
 import {ProcessWatch} from './process-watch.ts';
+import {makeRoom} from './make-room.ts';
 import {MemorySeen} from './memory-seen.ts';
 import {Rates} from './rates.ts';
 import {Recorder} from './recorder.ts';
@@ -97,6 +98,7 @@ export class Host {
 			log,
 			publish,
 			pulse,
+			makeRoom: (command): Promise<void> | undefined => makeRoom(command, {board, embedding: this.#embedding, memory, log}),
 			box: () => boxForEngine.now,
 			ownLibrary: options.ownLibrary,
 			rungBelow: file => ladder.beside(file, 1)?.name,
@@ -107,6 +109,19 @@ export class Host {
 			},
 		});
 		const keeper = this.#keeper;
+		this.#embedding = new Embedding({
+			store,
+			board,
+			logDescriptor,
+			log,
+			settled: async () => {
+				if (keeper.state.phase === 'loading') {
+					await keeper.whenReady().catch(() => undefined);
+				}
+
+				return this.#watch.next();
+			},
+		});
 		const maker = this.#maker;
 		const loading = new Loading({store, board, keeper, isBusy: () => this.#isWorking});
 		const ladder = new Ladder({board, keeper, maker, rates, memory, madeFolder, log});
@@ -137,11 +152,12 @@ export class Host {
 		const alerting = new Alerting({board, pulse, log});
 		this.#watch = new Watch({
 			enginePid: () => this.#keeper.pid,
+			embedderPid: () => this.#embedding.pid,
 			modelPath: () => this.#keeper.settings?.path,
 			everyProcess: () => board.faces.showProcesses,
 			isWanted: () => board.faces.count > 0 || this.busy || keeper.state.phase === 'loading',
 			onSample: box => {
-				const sample = {...box, tokens: pulse.takeSecond()};
+				const sample = {...box, tokens: pulse.takeSecond(), embedder: this.#embedding.sample};
 				this.#answering.note(sample);
 				publish({type: 'sample', sample});
 				recorder.take(sample);
@@ -154,7 +170,6 @@ export class Host {
 				}
 			},
 		});
-		this.#embedding = new Embedding({store, logDescriptor, log});
 		this.#draft = new Draft(store);
 		const parts = {store, draft: this.#draft, board, keeper, embedding: this.#embedding, conversation, answering: this.#answering, ladder, loading, comparing, benching, maker, shelf, fetching: this.#fetching, watch: this.#watch, recorder, pulse, runs: this.#runs, tuning, copies: path.join(options.runtime, 'copied.txt')};
 		this.#handlers = {

@@ -4,6 +4,8 @@ import {createSampler} from '../telemetry/sampler.ts';
 
 export type WatchOptions = {
 	readonly enginePid: () => number | undefined;
+	/** Of the engine that makes vectors. */
+	readonly embedderPid?: () => number | undefined;
 	readonly modelPath: () => string | undefined;
 	/** Whether somebody looks at the processes. */
 	readonly everyProcess: () => boolean;
@@ -28,8 +30,8 @@ export class Watch {
 	readonly #holders = new Set<AbortSignal>();
 	#next = Promise.withResolvers<Sample>();
 
-	constructor({enginePid, modelPath, everyProcess, isWanted, onSample}: WatchOptions) {
-		this.#sampler = createSampler({enginePid, modelPath, everyProcess, ownPids: () => [process.pid]});
+	constructor({enginePid, embedderPid, modelPath, everyProcess, isWanted, onSample}: WatchOptions) {
+		this.#sampler = createSampler({enginePid, modelPath, everyProcess, ownPids: () => [process.pid, embedderPid?.()].filter(pid => pid !== undefined)});
 		this.#onSample = onSample;
 		this.#isWanted = isWanted;
 	}

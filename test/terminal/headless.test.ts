@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {copyFileSync, existsSync, readdirSync, statSync, truncateSync, writeFileSync} from 'node:fs';
+import {copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {afterAll, describe, expect, test} from 'vitest';
@@ -66,6 +66,29 @@ describe('lisa ask', () => {
 	});
 });
 
+describe('lisa embed', () => {
+	test('gives each line its vector, beside a chat that goes on', () => {
+		const home = makeHome();
+		lisa(home, ['ask', 'hello']);
+		const {code, out, error} = lisa(home, ['embed', '--model', 'guide'], 'hello\n\n{"text": "how much VRAM?"}\n');
+		expect(code).toBe(0);
+		const lines = out.trimEnd().split('\n').map(line => JSON.parse(line) as {index: number; vector: number[]});
+		expect(lines.map(({index, vector}) => [index, vector.length])).toEqual([[0, 256], [2, 256]]);
+		expect(error).toMatch(/^2 vectors of 256 numbers by LISA Tiny F16\.\n$/u);
+		expect(lisa(home, ['ask', 'hello']).code).toBe(0);
+	});
+
+	test('a line that is too long is told, and the rest has its vectors', () => {
+		const home = makeHome();
+		const out = path.join(home.folder, 'vectors.jsonl');
+		const result = lisa(home, ['embed', '--context', '64', '--out', out], `one\n${'many words '.repeat(100)}\nthree\n`);
+		expect(result.code).toBe(65);
+		expect(result.error).toContain('1 of 3 lines have no vector');
+		const lines = readFileSync(out, 'utf8').trimEnd().split('\n').map(line => Object.keys(JSON.parse(line) as object)[1]);
+		expect(lines).toEqual(['vector', 'error', 'vector']);
+	});
+});
+
 describe('what goes wrong', () => {
 	const home = makeLastingHome();
 	afterAll(() => {
@@ -92,6 +115,9 @@ describe('what goes wrong', () => {
 		[['ask', 'hi', '--max-tokens', '0'], 64, 'from 1'],
 		[['ask', 'hi', '--temperature', '9'], 64, 'from 0 to 5'],
 		[['ask', 'hi', '--context', '3'], 64, 'from 64'],
+		[['embed', 'one', 'two'], 64, 'one file'],
+		[['embed', file('missing.txt')], 65, 'no such file'],
+		[['embed', file('not.gguf'), '--model', file('not.gguf')], 65, 'not a GGUF model'],
 		[['quantize', 'model.gguf', 'Q99'], 64, 'Q99'],
 		[[], 64, 'terminal'],
 	])('lisa %j ends with %i and says what to do', (arguments_, code, words) => {

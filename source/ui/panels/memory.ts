@@ -1,5 +1,6 @@
 import {percent, rate} from '../../core/format.ts';
-import type {MemorySample, Sample} from '../../core/samples.ts';
+import type {EmbedderSample, MemorySample, Sample} from '../../core/samples.ts';
+import {cleanLine} from '../../core/text.ts';
 import type {Status} from '../frame/border.ts';
 import {empty, join, piece, type Piece} from '../frame/piece.ts';
 import {levelOf} from '../theme.ts';
@@ -15,7 +16,7 @@ const share = ({memory}: Sample) => memory?.failure === undefined ? shareOf(memo
 Memory: what the system holds, the model's own part of it, and swap.
 */
 export function memorySection(samples: readonly Sample[], room: Room): Section {
-	const {memory, engine} = samples.at(-1) ?? {};
+	const {memory, engine, embedder} = samples.at(-1) ?? {};
 	const title = 'Memory';
 	if (memory === undefined) {
 		return {title, status: '', body: fillRows(room, [sentence(room, 'reading the memory')])};
@@ -41,8 +42,10 @@ export function memorySection(samples: readonly Sample[], room: Room): Section {
 		return {title, status: pressureOf(memory), body: fillRows(room, [ram, roomLine(room, own, short)])};
 	}
 
-	const lines = [ram, roomLine(room, own), swap];
-	return {title, status: pressureOf(memory), body: fillRows(room, room.zoomed ? memoryZoom(memory, engine, lines, room) : [...lines, ...usedChart(samples, room.rows - lines.length, room)])};
+	// It has a line while it is there: below what always is, so that nothing else moves.
+	const vectors = embedder === undefined || room.rows < 4 ? [] : [roomLine(room, embedderWords(embedder, room))];
+	const lines = [ram, roomLine(room, own), swap, ...vectors];
+	return {title, status: pressureOf(memory), body: fillRows(room, room.zoomed ? memoryZoom(samples.at(-1)!, lines, room) : [...lines, ...usedChart(samples, room.rows - lines.length, room)])};
 }
 
 function engineWords(engine: Sample['engine'], {theme}: Room): Piece {
@@ -52,6 +55,10 @@ function engineWords(engine: Sample['engine'], {theme}: Room): Piece {
 
 	const mapped = join(piece('  (mapped ', theme.dim), figure(theme, gibi(engine.mapped), 1), piece(')', theme.dim));
 	return join(labelled(theme, 'model', piece(gibi(engine.resident), theme.accent)), piece(' GiB', theme.dim), engine.mapped > 0 ? mapped : empty);
+}
+
+function embedderWords({name, quantization, resident}: EmbedderSample, {theme}: Room): Piece {
+	return join(labelled(theme, 'embed', piece(gibi(resident), theme.accent)), piece(' GiB  ', theme.dim), piece(cleanLine(`${name} ${quantization}`), theme.dim));
 }
 
 function pressureOf({pressure, swapInRate = 0, swapOutRate = 0}: MemorySample): Status {

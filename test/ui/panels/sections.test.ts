@@ -148,6 +148,12 @@ describe('Memory', () => {
 		expect(text).toMatch(/RAM .* 21\.4\/64\.0 GiB/);
 		expect(text).toMatch(/model 1\.2 GiB {2}\(mapped 0\.6\) +swap 0\.0\/8\.0/);
 	});
+
+	test('who makes vectors has a line while it is there', () => {
+		const embedder = {pid: 7, resident: 0.31 * gib, anonymous: 0.1 * gib, mapped: 0.2 * gib, name: 'Nomic\u001B[2J Embed', quantization: 'Q8_0'};
+		expect(column(withLast({embedder}))).toMatch(/│ embed 0\.3 GiB {2}Nomic Embed Q8_0/);
+		expect(column(withLast({}))).not.toContain('embed');
+	});
 });
 
 describe('CPU', () => {

@@ -1,5 +1,6 @@
 import {bytes, percent, rate} from '../../../core/format.ts';
-import type {EngineMemorySample, MemorySample} from '../../../core/samples.ts';
+import type {EngineMemorySample, MemorySample, Sample} from '../../../core/samples.ts';
+import {cleanLine} from '../../../core/text.ts';
 import {niceCeiling} from '../../chart/scale.ts';
 import {levelOf} from '../../theme.ts';
 import {detailLines} from '../details.ts';
@@ -13,8 +14,8 @@ Everything known of the memory.
 
 @param lines What the panel shows above it.
 */
-export function memoryZoom(memory: MemorySample, engine: EngineMemorySample | undefined, lines: readonly string[], room: Room): string[] {
-	return zoomLines(room, [lines, ...chartsOf(memory, engine, room), facts(memory, engine, room)]);
+export function memoryZoom({memory, engine, embedder}: Sample, lines: readonly string[], room: Room): string[] {
+	return memory === undefined ? [...lines] : zoomLines(room, [lines, ...chartsOf(memory, engine, room), facts(memory, {engine, embedder}, room)]);
 }
 
 function chartsOf(memory: MemorySample, engine: EngineMemorySample | undefined, {theme}: Room): AxisChart[] {
@@ -28,7 +29,7 @@ function chartsOf(memory: MemorySample, engine: EngineMemorySample | undefined, 
 	];
 }
 
-function facts(memory: MemorySample, engine: EngineMemorySample | undefined, room: Room): string[] {
+function facts(memory: MemorySample, {engine, embedder}: Pick<Sample, 'engine' | 'embedder'>, room: Room): string[] {
 	return detailLines(room, [
 		['total', bytes(memory.total)],
 		['used', bytes(memory.used)],
@@ -41,6 +42,7 @@ function facts(memory: MemorySample, engine: EngineMemorySample | undefined, roo
 		['model resident', bytes(engine?.resident)],
 		['model allocated', bytes(engine?.anonymous)],
 		['model mapped', bytes(engine?.mapped)],
+		...(embedder === undefined ? [] : [['vectors by', cleanLine(`${embedder.name} ${embedder.quantization}`)], ['vectors resident', bytes(embedder.resident)]] as const),
 		['read from', memory.source],
 	]);
 }
