@@ -11,9 +11,15 @@ import {editingKeys} from './editing-keys.ts';
 import {commandFor, keyName} from './keys.ts';
 import type {AppState, Dialog} from './state.ts';
 
+/** Faces in which something was typed. */
+const heard = new WeakSet<Context['store']>();
+
 /** Handles what Ink says was typed. */
 export function onInput(input: string, key: Key, context: Context): void {
-	for (const press of splitBurst(input, key)) {
+	// What was typed before LISA had the terminal has been through its line discipline, which makes Enter a line feed.
+	const text = heard.has(context.store) ? input : input.replace(/(?<=[^\r\n])\n$/u, '\r');
+	heard.add(context.store);
+	for (const press of splitBurst(text, key)) {
 		onPress(...press, context);
 	}
 }

@@ -109,6 +109,14 @@ describe('what is typed', () => {
 		expect(face.state.composer.text).toBe('');
 	});
 
+	test('a line feed behind text is Enter where it was typed before the screen was there, and Ctrl+J afterwards', () => {
+		const face = faceStage();
+		face.type('hello\n');
+		expect(face.asked()).toEqual([{type: 'send', text: 'hello'}]);
+		face.type('hello\n');
+		expect([face.asked(), face.state.composer.text]).toEqual([[], 'hello\n']);
+	});
+
 	test('several lines in one chunk are not sent', () => {
 		const face = faceStage();
 		face.type('one\rtwo\r');
