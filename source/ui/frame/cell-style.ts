@@ -81,6 +81,8 @@ function intern(slots: Slots): CellStyle {
 
 	if (known.size > most) {
 		known.clear();
+		// The one that blanks are told by stays the one.
+		known.set(plain.slots.join('|'), plain);
 	}
 
 	// A colour, weight or slant is not seen where nothing is drawn.
