@@ -1,4 +1,5 @@
 import type {ProcessTable} from '../core/processes.ts';
+import {addEvent} from '../core/add-event.ts';
 import type {ViewEvent} from '../core/view.ts';
 
 /** A screen that is attached, as the host sees it. */
@@ -61,13 +62,7 @@ export class Faces {
 			return;
 		}
 
-		const last = this.#queue.at(-1);
-		// A delta that names a rung begins on it: one that names another keeps its place.
-		if (last?.type === 'delta' && last.id === event.id && (event.rung === undefined || last.rung === undefined)) {
-			this.#queue[this.#queue.length - 1] = {...event, text: last.text + event.text, rung: event.rung ?? last.rung};
-		} else {
-			this.#queue.push(event);
-		}
+		addEvent(this.#queue, event);
 
 		this.#timer ??= setTimeout(() => {
 			this.flush();

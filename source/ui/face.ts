@@ -2,6 +2,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {ActiveAlert} from '../core/alert-watch.ts';
 import type {Command, LoadRequest, Outcome} from '../core/protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
+import {addEvent} from '../core/add-event.ts';
 import type {ViewEvent} from '../core/view.ts';
 import {connect, type HostClient} from '../host/client.ts';
 import {wholeText} from './chat/composer-state.ts';
@@ -175,7 +176,10 @@ export class Face {
 			}
 		}
 
-		this.#waiting.push(...events);
+		for (const event of events) {
+			addEvent(this.#waiting, event);
+		}
+
 		if (events.every(({type}) => lossy.has(type))) {
 			this.#timer ??= setTimeout(() => {
 				this.#flush();
