@@ -6,10 +6,11 @@ import {clean} from './core/text.ts';
 
 const options = {
 	model: {type: 'string', shortFlag: 'm'},
-	context: {type: 'number', shortFlag: 'c'},
-	threads: {type: 'number', shortFlag: 't'},
+	// A benchmark takes several, separated by commas.
+	context: {type: 'string', shortFlag: 'c'},
+	threads: {type: 'string', shortFlag: 't'},
 	gpuLayers: {type: 'number'},
-	batch: {type: 'number'},
+	batch: {type: 'string'},
 	json: {type: 'boolean', default: false},
 	maxTokens: {type: 'number', shortFlag: 'n'},
 	temperature: {type: 'number'},
@@ -173,7 +174,7 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 
 		case 'bench': {
 			const {bench} = await import('./commands/bench.ts');
-			return bench({...flags, load: await load(rest)});
+			return bench(rest, flags);
 		}
 
 		case 'top': {

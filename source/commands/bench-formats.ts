@@ -3,20 +3,32 @@ import {cleanLine} from '../core/text.ts';
 import type {ShownProfile} from './bench-profile.ts';
 import type {Report} from './models-print.ts';
 
-type Shown = {readonly report: Omit<BenchReport, 'profile'> & {readonly profile?: ShownProfile}; readonly blocks: Report['blocks']};
+/** A benchmark with what its screen costs, where it was looked at. */
+export type ShownReport = Omit<BenchReport, 'profile'> & {readonly profile?: ShownProfile};
+
+type Shown = {readonly reports: readonly ShownReport[]; readonly blocks: Report['blocks']};
 
 /** How a benchmark is written down for other programs and for people elsewhere. */
 export const benchFormats = {csv, markdown} as const;
 
-/** A header and one row, with figures as they were measured: rows of many runs go under one header. */
-function csv({report}: Shown): string {
+/** A header and a row for each benchmark, with figures as they were measured: rows of many days go under one header. */
+function csv({reports}: Shown): string {
+	const rows = reports.map(report => fieldsOf(report));
+	const head = rows[0]?.map(([name]) => name) ?? [];
+	return [head, ...rows.map(fields => fields.map(([, value]) => (typeof value === 'number' ? String(Math.round(value * 1000) / 1000) : quoted(value ?? ''))))].map(cells => `${cells.join(',')}\n`).join('');
+}
+
+type Field = readonly [name: string, value: string | number | undefined];
+
+function fieldsOf(report: ShownReport): readonly Field[] {
 	const {time, model, settings, runs, prefillRate, decodeRate, firstToken, intervals, inferences, loadTime, peakMemory, profile} = report;
-	const fields: ReadonlyArray<readonly [name: string, value: string | number | undefined]> = [
+	return [
 		['time', new Date(time).toISOString()],
 		['model', cleanLine(model.name)],
 		['rung', cleanLine(model.rung)],
 		['backend', model.backend],
 		['gpu_layers', model.gpuLayers],
+		['batch', model.batchSize],
 		['threads', Math.max(...runs.map(({threads}) => threads))],
 		['prompt_tokens', settings.promptTokens],
 		['reply_tokens', settings.replyTokens],
@@ -33,7 +45,6 @@ function csv({report}: Shown): string {
 		['peak_memory_bytes', peakMemory],
 		...(['prefill', 'whole', 'decode', 'sampling', 'detokenize', 'rest', 'ipc', 'drawing'] as const).flatMap(part => (profile === undefined ? [] : [[`profile_${part}_ms`, profile[part]] as const])),
 	];
-	return `${fields.map(([name]) => name).join(',')}\n${fields.map(([, value]) => (typeof value === 'number' ? String(Math.round(value * 1000) / 1000) : quoted(value ?? ''))).join(',')}\n`;
 }
 
 /** As RFC 4180 has it. A name that a spreadsheet would compute is text. */
@@ -50,7 +61,7 @@ function markdown({blocks}: Shown): string {
 		}
 
 		const [first = []] = block.rows;
-		const heads = first.map((_, index) => (index === 0 ? 'measured' : ''));
+		const heads = block.head ?? first.map((_, index) => (index === 0 ? 'measured' : ''));
 		const rule = block.columns.map(({right}) => (right ? '---:' : '---'));
 		return [[heads, rule, ...block.rows.map(row => row.map(({text}) => escaped(text.trim())))].map(cells => `| ${cells.join(' | ')} |`).join('\n')];
 	});

@@ -1,39 +1,45 @@
 import process from 'node:process';
-import type {BenchReport, BenchSettings, TokenProfile} from '../core/bench.ts';
-import {LisaError} from '../core/errors.ts';
-import type {LoadRequest} from '../core/protocol.ts';
+import type {BenchReport, TokenProfile} from '../core/bench.ts';
+import {LisaError, toProblem} from '../core/errors.ts';
+import {integer} from '../core/format.ts';
 import {connect} from '../host/client.ts';
 import {benchFormats} from './bench-formats.ts';
 import {profileBlocks, type ShownProfile} from './bench-profile.ts';
+import {checkProfile, sweepPoints, type SweepFlags, type SweepPoint} from './bench-sweep.ts';
+import {sweepBlocks, type SweepRow} from './bench-sweep-table.ts';
 import {benchBlocks} from './bench-table.ts';
 import {printer} from './models-print.ts';
 
-/** As `llama-bench` does by default. */
-const usual: BenchSettings = {promptTokens: 512, replyTokens: 128, repetitions: 5};
-
-export type BenchFlags = {readonly json: boolean; readonly profile: boolean; readonly format?: string; readonly load: LoadRequest};
+export type BenchFlags = SweepFlags & {readonly json: boolean; readonly profile: boolean; readonly format?: string};
 
 /**
-`lisa bench [MODEL]`: how fast the model reads and answers on this box. Progress goes to stderr.
+`lisa bench [MODEL…]`: how fast models read and answer on this box, over the contexts, threads and batches that are asked for. Progress goes to stderr.
 
 @returns The exit code.
-@throws {LisaError} `usage`; `busy` while a reply runs, and what keeps the model from being loaded.
+@throws {LisaError} `usage`; `busy` while a reply runs, and what keeps a single model from being loaded.
 */
-export async function bench({json, profile, format, load: {threads, ...load}}: BenchFlags): Promise<number> {
+export async function bench(models: readonly string[], {json, profile, format, ...flags}: BenchFlags): Promise<number> {
 	const write = format !== undefined && Object.hasOwn(benchFormats, format) ? benchFormats[format as keyof typeof benchFormats] : undefined;
 	if (format !== undefined && write === undefined) {
 		throw new LisaError(`--format is csv or markdown for a benchmark, not “${format}”.`, {code: 'usage', hint: 'As in `lisa bench --format markdown`, or `lisa bench --json`.'});
 	}
 
-	const measured = await measure(load, {...usual, ...(threads !== undefined && {threads}), ...(profile && {profile})});
-	const report = {...measured, profile: measured.profile === undefined ? undefined : await withDrawing(measured.profile)};
-	const blocks = [...benchBlocks(report), ...(report.profile === undefined ? [] : profileBlocks(report.profile))];
-	if (write !== undefined && !json) {
-		process.stdout.write(write({report, blocks}));
-		return 0;
+	const points = sweepPoints(models, flags);
+	if (profile) {
+		checkProfile(points);
 	}
 
-	return printer(json)({data: report, blocks});
+	const rows = await measure(points.map(point => ({...point, settings: {...point.settings, ...(profile && {profile})}})));
+	const reports = await Promise.all(rows.flatMap(row => ('report' in row ? [row.report] : [])).map(async report => ({...report, profile: report.profile === undefined ? undefined : await withDrawing(report.profile)})));
+	const [first] = reports;
+	const blocks = points.length > 1 || first === undefined ? sweepBlocks(rows) : [...benchBlocks(first), ...(first.profile === undefined ? [] : profileBlocks(first.profile))];
+	if (write !== undefined && !json) {
+		process.stdout.write(write({reports, blocks}));
+	} else {
+		printer(json)({data: points.length > 1 ? {benchmarks: rows.map(row => ('report' in row ? row.report : row))} : first, blocks});
+	}
+
+	return first === undefined ? 1 : 0;
 }
 
 /** What the screen costs is measured here: it is drawn by the process that shows it. */
@@ -44,13 +50,14 @@ async function withDrawing(profile: TokenProfile): Promise<ShownProfile> {
 	return {...profile, ...size, drawing: timeFrame(size.columns, size.rows)};
 }
 
-async function measure(load: LoadRequest, settings: BenchSettings): Promise<BenchReport> {
+async function measure(points: readonly SweepPoint[]): Promise<SweepRow[]> {
 	const {stderr} = process;
 	let shown = '';
+	let which = '';
 	const show = (text: string) => {
 		if (stderr.isTTY && text !== shown) {
 			shown = text;
-			stderr.write(`\r\u001B[K${text}`);
+			stderr.write(`\r\u001B[K${text}${text === '' ? '' : which}`);
 		}
 	};
 
@@ -64,13 +71,35 @@ async function measure(load: LoadRequest, settings: BenchSettings): Promise<Benc
 		show('');
 		process.exit(130);
 	});
-	try {
+	const measureOne = async ({load, settings}: SweepPoint): Promise<BenchReport> => {
 		show('loading');
 		await client!.command({type: 'load', settings: load});
 		const outcome = await client!.command({type: 'bench', settings});
 		return outcome.bench!;
+	};
+
+	try {
+		const rows: SweepRow[] = [];
+		for (const [index, point] of points.entries()) {
+			which = points.length === 1 ? '' : `, ${integer(index + 1)} of ${integer(points.length)}`;
+			rows.push(await measureOne(point).then(report => ({report}), (error: unknown) => {
+				// One of many that cannot be loaded, or is too small for such a context, leaves the others as they are.
+				const {code, message} = toProblem(error);
+				if (points.length === 1 || code === 'busy' || code === 'cancelled' || code === 'unexpected') {
+					throw error;
+				}
+
+				return {what: wordsOf(point), failure: message};
+			}));
+		}
+
+		return rows;
 	} finally {
 		show('');
 		client!.close();
 	}
+}
+
+function wordsOf({load: {path = 'the model in use', batchSize}, settings: {promptTokens, threads}}: SweepPoint): string {
+	return [path, `${integer(promptTokens)} tokens`, ...(threads === undefined ? [] : [`${integer(threads)} threads`]), ...(batchSize === undefined ? [] : [`batches of ${integer(batchSize)}`])].join(', ');
 }

@@ -6,13 +6,16 @@ import {numberFlag} from './number-flag.ts';
 
 type Flags = {
 	readonly model?: string;
-	readonly context?: number;
-	readonly threads?: number;
+	readonly context?: string;
+	readonly threads?: string;
 	readonly gpuLayers?: number;
-	readonly batch?: number;
+	readonly batch?: string;
 	readonly kvType?: string;
 	readonly mlock?: boolean;
 };
+
+/** What flags may say that a benchmark takes several of. */
+export const ranges = {context: {least: 64, most: 10_000_000}, threads: {least: 1, most: 1024}, batch: {least: 32, most: 8192}} as const;
 
 /**
 Checks what the command line says about the model.
@@ -24,10 +27,10 @@ export function loadRequest({model, context, threads, gpuLayers, batch, kvType, 
 		throw new LisaError('--model needs a file.', {code: 'usage', hint: 'As in `lisa --model path/to/model.gguf`.'});
 	}
 
-	const contextSize = numberFlag(context, {name: 'context', least: 64, most: 10_000_000});
-	const fixedThreads = numberFlag(threads, {name: 'threads', least: 1, most: 1024});
+	const contextSize = numberFlag(context, {name: 'context', ...ranges.context});
+	const fixedThreads = numberFlag(threads, {name: 'threads', ...ranges.threads});
 	const layers = numberFlag(gpuLayers, {name: 'gpu-layers', least: 0, most: 10_000});
-	const batchSize = numberFlag(batch, {name: 'batch', least: 32, most: 8192});
+	const batchSize = numberFlag(batch, {name: 'batch', ...ranges.batch});
 	const cache = kvType === undefined ? undefined : kvTypeNamed(kvType);
 	if (kvType !== undefined && cache === undefined) {
 		throw new LisaError(`--kv-type is F16, Q8_0 or Q4_0, not “${kvType}”.`, {code: 'usage', hint: 'As in `lisa --kv-type Q8_0`.'});

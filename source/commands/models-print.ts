@@ -4,7 +4,7 @@ import {type Cell, type Column, fitText, layOut} from './models-table.ts';
 /** What a command has to say: as data, and as text made of lines and tables. */
 export type Report = {
 	readonly data: unknown;
-	readonly blocks: ReadonlyArray<string | {readonly columns: readonly Column[]; readonly rows: ReadonlyArray<readonly Cell[]>; readonly like?: ReadonlyArray<readonly Cell[]>}>;
+	readonly blocks: ReadonlyArray<string | {readonly columns: readonly Column[]; readonly rows: ReadonlyArray<readonly Cell[]>; readonly like?: ReadonlyArray<readonly Cell[]>; /** What stands over the columns. */ readonly head?: readonly string[]}>;
 };
 
 /** Where output goes: stdout, or what a test gives. */
@@ -27,10 +27,14 @@ export function printer(json: boolean, output: Output = process.stdout): (report
 			return 0;
 		}
 
-		const lines = blocks.flatMap(block => (typeof block === 'string' ? wrap(block, width) : layOut(block.columns, block.rows, {width, color, like: block.like})));
+		const lines = blocks.flatMap(block => (typeof block === 'string' ? wrap(block, width) : layOut(block.columns, [...headOf(block.head), ...block.rows], {width, color, like: block.like})));
 		output.write(`${lines.join('\n')}\n`);
 		return 0;
 	};
+}
+
+function headOf(head: readonly string[] | undefined): readonly Cell[][] {
+	return head === undefined ? [] : [head.map((text): Cell => ({text, color: 'dim'}))];
 }
 
 /** JSON in which nothing can act on a terminal: what `JSON.stringify` leaves (DEL, C1, characters that reorder text) is escaped too. */

@@ -11,11 +11,13 @@ import {measurementsOf} from '../library/measurements.ts';
 import {unfinishedPulls} from '../library/pull/unfinished.ts';
 import {ownFolder} from '../library/stores/own.ts';
 import {seenMemory, seenRates} from '../storage/seen-rates.ts';
+import {ranges} from './load-request.ts';
 import {readBox} from './models-box.ts';
 import {printer} from './models-print.ts';
 import {fitTable} from './models-fit.ts';
 import {listing} from './models-list.ts';
 import {description} from './models-show.ts';
+import {numberFlag} from './number-flag.ts';
 
 /** Tokens, where `--context` gives none: enough for a long conversation, and every model of today has it. */
 const usualContext = 4096;
@@ -26,11 +28,8 @@ const usualContext = 4096;
 @returns The exit code.
 @throws {LisaError} For a folder or a file that is not there, and a file that is no model.
 */
-export async function models(input: readonly string[], {json = false, context = usualContext}: {readonly json?: boolean; readonly context?: number}): Promise<number> {
-	if (!Number.isSafeInteger(context) || context < 1) {
-		throw new LisaError('The context is not a number of tokens.', {code: 'usage', hint: 'Give it as in `--context 8192`.'});
-	}
-
+export async function models(input: readonly string[], {json = false, context: given}: {readonly json?: boolean; readonly context?: string}): Promise<number> {
+	const context = numberFlag(given, {name: 'context', least: 1, most: ranges.context.most}) ?? usualContext;
 	const print = printer(json);
 	const [command, ...rest] = input;
 	if (command === 'rm') {

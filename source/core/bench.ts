@@ -88,13 +88,13 @@ export function summarizeBench(runs: readonly BenchRun[]): BenchSummary {
 export type BenchReport = BenchMeasurement & BenchSummary & {
 	/** Milliseconds since the epoch. */
 	readonly time: number;
-	readonly model: {readonly path: string; readonly name: string; readonly rung: string; readonly fileSize: number; readonly backend: string; readonly gpuLayers: number; readonly layers: number};
+	readonly model: {readonly path: string; readonly name: string; readonly rung: string; readonly fileSize: number; readonly backend: string; readonly gpuLayers: number; readonly layers: number; /** Tokens computed at once. */ readonly batchSize?: number};
 	readonly settings: BenchSettings;
 	/** Milliseconds the load took, and bytes a second it read. */
 	readonly loadTime: number;
 	readonly loadRate: number;
 	/** Whether the model had been loaded before the benchmark was asked for. */
 	readonly wasLoaded: boolean;
-	/** The last run of this file with as many tokens. */
+	/** The last run of this file with the same settings. */
 	readonly previous?: {readonly time: number; readonly prefillRate: number; readonly decodeRate: number};
 };

@@ -50,8 +50,8 @@ export class Benching {
 			signal.addEventListener('abort', cancel);
 			try {
 				const measured = await keeper.bench(id, settings, onProgress);
-				const {path, name, quantization: rung, fileSize, backend, gpuLayers, layers, loadTime, loadRate} = model;
-				return {...measured, ...summarizeBench(measured.runs), time: Date.now(), model: {path, name, rung, fileSize, backend, gpuLayers, layers}, settings, loadTime, loadRate, wasLoaded};
+				const {path, name, quantization: rung, fileSize, backend, gpuLayers, layers, batchSize, loadTime, loadRate} = model;
+				return {...measured, ...summarizeBench(measured.runs), time: Date.now(), model: {path, name, rung, fileSize, backend, gpuLayers, layers, batchSize}, settings, loadTime, loadRate, wasLoaded};
 			} finally {
 				signal.removeEventListener('abort', cancel);
 			}
@@ -67,14 +67,17 @@ export class Benching {
 		return {...report, previous};
 	}
 
-	#keep({time, prefillRate, decodeRate, settings, model}: BenchReport): void {
-		this.#options.store.note(`bench ${model.path}`, JSON.stringify({time, prefillRate: prefillRate.median, decodeRate: decodeRate.median, ...settings}));
+	#keep(report: BenchReport): void {
+		const {time, prefillRate, decodeRate} = report;
+		this.#options.store.note(noteOf(report), JSON.stringify({time, prefillRate: prefillRate.median, decodeRate: decodeRate.median}));
 	}
 
-	/** With other tokens or threads it would be another measurement. */
-	#previous({model, settings}: BenchReport): BenchReport['previous'] {
-		const noted = JSON.parse(this.#options.store.noted(`bench ${model.path}`) ?? 'null') as (BenchSettings & NonNullable<BenchReport['previous']>) | null;
-		const same = (['promptTokens', 'replyTokens', 'threads'] as const).every(key => noted?.[key] === settings[key]);
-		return noted !== null && same ? {time: noted.time, prefillRate: noted.prefillRate, decodeRate: noted.decodeRate} : undefined;
+	#previous(report: BenchReport): BenchReport['previous'] {
+		return JSON.parse(this.#options.store.noted(noteOf(report)) ?? 'null') as BenchReport['previous'] | null ?? undefined;
 	}
+}
+
+/** With other tokens, threads or batches it would be another measurement. */
+function noteOf({model, settings: {promptTokens, replyTokens, threads}}: BenchReport): string {
+	return `bench ${JSON.stringify([model.path, promptTokens, replyTokens, threads ?? null, model.batchSize ?? null, model.gpuLayers])}`;
 }

@@ -16,7 +16,7 @@ const report: Omit<BenchReport, 'profile'> = {
 	intervals: {p50: 23.4, p95: 27, p99: 31, jitter: 1.2},
 	inferences: 0.302,
 	time: Date.UTC(2026, 10, 24),
-	model: {path: '/m/mistral.gguf', name: '=mis\u001B[2Jtral, "7B"|', rung: 'Q4_K_M', fileSize: 4 * 2 ** 30, backend: 'CPU', gpuLayers: 0, layers: 33},
+	model: {path: '/m/mistral.gguf', name: '=mis\u001B[2Jtral, "7B"|', rung: 'Q4_K_M', fileSize: 4 * 2 ** 30, backend: 'CPU', gpuLayers: 0, layers: 33, batchSize: 512},
 	settings: {promptTokens: 512, replyTokens: 128, repetitions: 1},
 	loadTime: 1400,
 	loadRate: 2.9e9,
@@ -54,20 +54,20 @@ drawing       0.842  ms        a frame of 120 by 40; eight a second at most
 
 describe('for others', () => {
 	test('CSV is a header and a row, whatever the model is called', () => {
-		const [head, row, rest] = benchFormats.csv({report, blocks: []}).split('\n', 3);
-		expect(head).toMatch(/^time,model,rung,backend,gpu_layers,threads,prompt_tokens,/);
-		expect(row).toBe('2026-11-24T00:00:00.000Z,"\'=mistral, ""7B""|",Q4_K_M,CPU,0,2,512,128,1,1840,42.712,312,23.4,27,31,1.2,0.302,1400,1073741824');
+		const [head, row, rest] = benchFormats.csv({reports: [report], blocks: []}).split('\n', 3);
+		expect(head).toMatch(/^time,model,rung,backend,gpu_layers,batch,threads,prompt_tokens,/);
+		expect(row).toBe('2026-11-24T00:00:00.000Z,"\'=mistral, ""7B""|",Q4_K_M,CPU,0,512,2,512,128,1,1840,42.712,312,23.4,27,31,1.2,0.302,1400,1073741824');
 		expect(rest).toBe('');
 	});
 
 	test('CSV has the profile where there is one', () => {
-		const [head, row] = benchFormats.csv({report: {...report, profile}, blocks: []}).split('\n', 2);
+		const [head, row] = benchFormats.csv({reports: [{...report, profile}], blocks: []}).split('\n', 2);
 		expect(head).toMatch(/,profile_prefill_ms,.*,profile_ipc_ms,profile_drawing_ms$/);
 		expect(row!.split(',').slice(-2)).toEqual(['0.31', '0.842']);
 	});
 
 	test('Markdown has the tables of the terminal, and nothing a name could do', () => {
-		const text = benchFormats.markdown({report, blocks: [...benchBlocks(report), ...profileBlocks(profile)]});
+		const text = benchFormats.markdown({reports: [report], blocks: [...benchBlocks(report), ...profileBlocks(profile)]});
 		expect(text).toContain('=mistral, "7B"\\|, Q4\\_K\\_M, 4.0 GiB; CPU, 2 threads; one run.\n\n| measured |  |  |  |\n| --- | ---: | --- | --- |\n| read 512 tokens | 1,840 | tok/s | 1,656 to 2,024 |\n');
 		expect(text).toContain('| decode | 29.50 | ms | 88 % | llama.cpp computes it |\n');
 	});
