@@ -82,15 +82,17 @@ async function measure(points: readonly SweepPoint[]): Promise<SweepRow[]> {
 		const rows: SweepRow[] = [];
 		for (const [index, point] of points.entries()) {
 			which = points.length === 1 ? '' : `, ${integer(index + 1)} of ${integer(points.length)}`;
-			rows.push(await measureOne(point).then(report => ({report}), (error: unknown) => {
+			try {
+				rows.push({report: await measureOne(point)});
+			} catch (error) {
 				// One of many that cannot be loaded, or is too small for such a context, leaves the others as they are.
 				const {code, message} = toProblem(error);
 				if (points.length === 1 || code === 'busy' || code === 'cancelled' || code === 'unexpected') {
 					throw error;
 				}
 
-				return {what: wordsOf(point), failure: message};
-			}));
+				rows.push({what: wordsOf(point), failure: message});
+			}
 		}
 
 		return rows;
@@ -101,5 +103,5 @@ async function measure(points: readonly SweepPoint[]): Promise<SweepRow[]> {
 }
 
 function wordsOf({load: {path = 'the model in use', batchSize}, settings: {promptTokens, threads}}: SweepPoint): string {
-	return [path, `${integer(promptTokens)} tokens`, ...(threads === undefined ? [] : [`${integer(threads)} threads`]), ...(batchSize === undefined ? [] : [`batches of ${integer(batchSize)}`])].join(', ');
+	return [path, `${integer(promptTokens)} tokens`, ...(threads === undefined ? [] : [`${integer(threads)} ${threads === 1 ? 'thread' : 'threads'}`]), ...(batchSize === undefined ? [] : [`batches of ${integer(batchSize)}`])].join(', ');
 }
