@@ -17,7 +17,7 @@ const options = {
 	seed: {type: 'number'},
 	system: {type: 'string'},
 	kvType: {type: 'string'},
-	mlock: {type: 'boolean', default: false},
+	mlock: {type: 'boolean'},
 	continue: {type: 'boolean', default: false},
 	session: {type: 'string'},
 	out: {type: 'string'},
@@ -49,6 +49,7 @@ const cli = meow(
 	                             export NAME writes one out, rm NAME deletes one
 	  $ lisa record export       what was measured on this box (--since, --format)
 	  $ lisa metrics             serve the samples to Prometheus, on this box only
+	  $ lisa config [NAME VALUE] the settings: show all or one, or change one
 	  $ lisa stop                end the host that keeps the model loaded
 
 	Options
@@ -95,8 +96,13 @@ const cli = meow(
 		importMeta: import.meta,
 		description: 'An offline assistant and monitor for the terminal',
 		flags: options,
+		// `--no-mlock` is not the same as no word about it.
+		booleanDefault: undefined,
 	},
 );
+
+/** What goes on though a setting is wrong: the screens, and what one types when something is. */
+const forgiving = new Set([undefined, 'top', 'doctor', 'stop']);
 
 try {
 	process.exitCode = await main(cli.input, cli.flags);
@@ -116,9 +122,21 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		return 0;
 	}
 
+	if (command === 'config') {
+		const {config} = await import('./commands/config.ts');
+		config(rest, flags);
+		return 0;
+	}
+
+	const {useSettings} = await import('./commands/settings/use.ts');
+	const {usual, faults} = useSettings();
+	if (faults.length > 0 && !forgiving.has(command)) {
+		throw faults[0]!;
+	}
+
 	const load = async ([model = flags.model]: readonly string[] = []) => {
 		const {loadRequest} = await import('./commands/load-request.ts');
-		return loadRequest({...flags, model});
+		return {...loadRequest({...flags, model}), usual: flags.mlock === false ? {...usual, mlock: undefined} : usual};
 	};
 
 	/** The conversation that is asked for, looked for before the screen is drawn. */
@@ -135,7 +153,7 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 	switch (command) {
 		case undefined: {
 			const {screen} = await import('./commands/screen.ts');
-			return screen(await load(), await session());
+			return screen(await load(), await session(), faults);
 		}
 
 		case 'ask': {

@@ -7,11 +7,12 @@ import {restoreTerminal} from '../ui/restore-terminal.ts';
 Opens the full screen.
 
 @param session The conversation to open, by its id.
+@param faults What is wrong with the settings: it is said on the screen, which opens all the same.
 
 @returns The exit code.
 @throws {LisaError} `not-a-terminal` where there is none.
 */
-export async function screen(load: LoadRequest, session?: string): Promise<number> {
+export async function screen(load: LoadRequest, session?: string, faults: readonly LisaError[] = []): Promise<number> {
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
 		throw new LisaError('LISA’s screen needs a terminal.', {code: 'not-a-terminal'});
 	}
@@ -21,7 +22,7 @@ export async function screen(load: LoadRequest, session?: string): Promise<numbe
 	const prepared = prepareScreen();
 	try {
 		const {runScreen} = await import('../ui/main.tsx');
-		return await runScreen(load, prepared, session);
+		return await runScreen(load, prepared, session, faults);
 	} catch (error) {
 		process.stdout.write(restoreTerminal);
 		throw error;

@@ -18,7 +18,7 @@ export const protocolVersion = 5;
 const id = z.string().check(z.maxLength(100));
 const path = z.string().check(z.minLength(1), z.maxLength(4096));
 const text = z.string().check(z.maxLength(4_000_000));
-const settings = z.object({
+const loadSettings = {
 	path: z.optional(z.string().check(z.maxLength(4096))),
 	contextSize: z.optional(z.int().check(z.minimum(64), z.maximum(10_000_000))),
 	threads: z.optional(z.int().check(z.minimum(1), z.maximum(1024))),
@@ -26,6 +26,11 @@ const settings = z.object({
 	batchSize: z.optional(z.int().check(z.minimum(32), z.maximum(8192))),
 	kvType: z.optional(z.enum(['F16', 'Q8_0', 'Q4_0'])),
 	mlock: z.optional(z.boolean()),
+};
+const settings = z.object({
+	...loadSettings,
+	/** What the settings of the user say: it counts where a model is loaded anyway, and is no reason to load one anew. */
+	usual: z.optional(z.object(loadSettings)),
 });
 
 /**

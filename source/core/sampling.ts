@@ -4,9 +4,11 @@ import type {SamplingSettings} from './engine-protocol.ts';
 How tokens are chosen unless a person says otherwise.
 
 The bundled guide answers with facts from a table and is at its best when it takes the likeliest token each time; a larger model is livelier with some freedom.
+
+@param preset The name of the preset that is wanted; `balanced` where there is none of that name.
 */
-export function defaultSampling(bundled: boolean): SamplingSettings {
-	return bundled ? presets.exact : presets.balanced;
+export function defaultSampling(bundled: boolean, preset = ''): SamplingSettings {
+	return bundled ? presets.exact : Object.hasOwn(presets, preset) ? presets[preset as PresetName] : presets.balanced;
 }
 
 /** Sampling by name. */

@@ -40,7 +40,7 @@ export class Loading {
 
 	@throws {LisaError} `busy`.
 	*/
-	load(request: LoadRequest, kind: Hello['kind']): void {
+	load({usual, ...request}: LoadRequest, kind: Hello['kind']): void {
 		const {board, isBusy, keeper} = this.#options;
 		const {state, settings} = keeper;
 		const same = settings !== undefined && (request.path === undefined || path.resolve(request.path) === settings.path);
@@ -59,9 +59,9 @@ export class Loading {
 
 		this.#remember = kind === 'screen';
 
-		const wanted = path.resolve(request.path ?? settings?.path ?? this.#last() ?? bundledModel);
+		const wanted = path.resolve(request.path ?? settings?.path ?? usual?.path ?? this.#last() ?? bundledModel);
 		// The same model again keeps what was said of it before and is not said anew.
-		keeper.load({...(same && settings), ...request, path: wanted}, path.basename(wanted));
+		keeper.load({...usual, ...(same && settings), ...request, path: wanted}, path.basename(wanted));
 	}
 
 	/** The model used last, if its file is still there. */

@@ -16,9 +16,11 @@ export type Paths = {
 	/** The samples: a file of its own, so that no damage to it touches a conversation. */
 	readonly recording: string;
 	readonly log: string;
-	/** Holds the socket and the lock; private to the user. */
+	/** The settings, which a person may write by hand. */
+	readonly settings: string;
 	/** The colours that were chosen last, for the first frame of the next screen. */
 	readonly theme: string;
+	/** Holds the socket and the lock; private to the user. */
 	readonly runtime: string;
 	/** A socket, or a named pipe on Windows. */
 	readonly socket: string;
@@ -35,6 +37,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv = process.env): Path
 		database: path.join(folders.data, 'lisa.db'),
 		recording: path.join(folders.data, 'recording.db'),
 		log: path.join(folders.log, 'lisa.log'),
+		settings: path.join(folders.config, 'settings.json'),
 		theme: path.join(folders.data, 'theme'),
 		runtime,
 		socket: process.platform === 'win32' ? String.raw`\\.\pipe\lisa-${os.userInfo().username}-${Buffer.from(runtime).toString('hex').slice(-16)}` : path.join(runtime, 'host.sock'),

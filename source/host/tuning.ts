@@ -1,4 +1,5 @@
 import path from 'node:path';
+import process from 'node:process';
 import type {SamplingSettings, Turn} from '../core/engine-protocol.ts';
 import {defaultSampling, samplingFrom} from '../core/sampling.ts';
 import type {Store} from '../storage/store.ts';
@@ -26,7 +27,7 @@ export class Tuning {
 
 	/** How tokens are chosen where nobody has set anything, as for a prompt of a script. */
 	get defaults(): SamplingSettings {
-		return defaultSampling(this.#isBundled);
+		return defaultSampling(this.#isBundled, process.env['LISA_PRESET']);
 	}
 
 	/** How tokens are chosen in the conversation in use. */

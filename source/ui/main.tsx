@@ -4,6 +4,7 @@ import process from 'node:process';
 import {render} from 'ink';
 import type {ComponentType} from 'react';
 import type {ActiveAlert} from '../core/alert-watch.ts';
+import type {LisaError} from '../core/errors.ts';
 import type {LoadRequest} from '../core/protocol.ts';
 import {resolvePaths} from '../host/paths.ts';
 import type {Context} from './actions/context.ts';
@@ -21,6 +22,7 @@ import {leaveScreen} from './leave-screen.ts';
 import {repaintAfterResize} from './repaint.ts';
 import {keepHeapSmall} from './small-heap.ts';
 import {reduceApp} from './state.ts';
+import {tellSettings} from './tell-settings.ts';
 import {ringFor} from './ring.ts';
 import {createStore} from './store.ts';
 import {keptPalette, type Theme} from './theme.ts';
@@ -30,10 +32,12 @@ import {TopApp} from './top/top-app.tsx';
 Runs the full screen until it is left.
 
 @param session The conversation to open, by its id; without one it is the one in use, or the last.
+@param faults What is wrong with the settings.
 @returns The exit code.
 */
-export async function runScreen(load: LoadRequest, {theme, state}: Prepared, session?: string): Promise<number> {
+export async function runScreen(load: LoadRequest, {theme, state}: Prepared, session?: string, faults: readonly LisaError[] = []): Promise<number> {
 	const store = createStore(state, reduceApp);
+	tellSettings(store, faults);
 	const onTheme = (name: string) => {
 		const palette = keptPalette(name, {env: process.env, colorDepth: process.stdout.getColorDepth()});
 		if (palette !== undefined) {
