@@ -165,7 +165,7 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 
 		case 'models': {
 			const {models} = await import('./commands/models.ts');
-			return models(rest, flags);
+			return models(rest, {...flags, context: flags.context ?? usual.contextSize?.toString()});
 		}
 
 		case 'pull': {
