@@ -197,7 +197,7 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 
 		case 'top': {
 			const {top} = await import('./commands/top.ts');
-			return top();
+			return top(faults);
 		}
 
 		case 'record': {

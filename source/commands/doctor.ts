@@ -19,12 +19,14 @@ import {gradeHardware} from './doctor/hardware.ts';
 import {gradeMemory} from './doctor/memory.ts';
 import {gradeNative} from './doctor/native.ts';
 import {doctorReport} from './doctor/report.ts';
+import {gradeSettings} from './doctor/settings.ts';
 import {gradeSpeed} from './doctor/speed.ts';
 import {gradeStorage} from './doctor/storage.ts';
 import {gradeTerminal} from './doctor/terminal.ts';
 import {gradeThreads} from './doctor/threads.ts';
 import {tryDecoding} from './doctor/try-decoding.ts';
 import {printer} from './models-print.ts';
+import {gatherSettings} from './settings/gather.ts';
 
 /** A file this large is worth reading to time it. Bytes. */
 const large = 64 * 2 ** 20;
@@ -79,6 +81,7 @@ async function examine(show: (text: string) => void): Promise<Finding[]> {
 		...gradeThreads(sample.cpu),
 		...gradeSpeed(bandwidth, trial),
 		...gradeTerminal(terminal),
+		...gradeSettings(gatherSettings().faults),
 		...await checkFolders(paths, models),
 		gradeNative(nativeState(nativePaths(paths), wanted()), process.platform),
 	];

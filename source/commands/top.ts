@@ -5,10 +5,11 @@ import {restoreTerminal} from '../ui/restore-terminal.ts';
 /**
 Opens the panels alone, with the processes of the box.
 
+@param faults What is wrong with the settings.
 @returns The exit code.
 @throws {LisaError} `not-a-terminal` where there is none.
 */
-export async function top(): Promise<number> {
+export async function top(faults: readonly LisaError[]): Promise<number> {
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
 		throw new LisaError('`lisa top` needs a terminal.', {code: 'not-a-terminal'});
 	}
@@ -17,7 +18,7 @@ export async function top(): Promise<number> {
 	const prepared = prepareTop();
 	try {
 		const {runTop} = await import('../ui/main.tsx');
-		return await runTop(prepared);
+		return await runTop(prepared, faults);
 	} catch (error) {
 		process.stdout.write(restoreTerminal);
 		throw error;

@@ -98,14 +98,15 @@ export class Face {
 		}
 	}
 
-	/** Sends a command; what the host has against it becomes a notice. */
+	/** Sends a command; what the host has against it becomes a notice. Whichever model is loaded, the settings of the user go with it. */
 	send(command: Command): void {
 		if (this.#client === undefined) {
 			this.#early.push(command);
 			return;
 		}
 
-		this.#client.command(command).catch((error: unknown) => {
+		const usual = this.#load?.usual;
+		this.#client.command(command.type === 'load' && usual !== undefined ? {...command, settings: {usual, ...command.settings}} : command).catch((error: unknown) => {
 			if (!this.#closed) {
 				this.#report(error);
 			}

@@ -64,8 +64,9 @@ Runs `lisa top` until it is left.
 
 @returns The exit code.
 */
-export async function runTop({theme, state}: Prepared): Promise<number> {
+export async function runTop({theme, state}: Prepared, faults: readonly LisaError[]): Promise<number> {
 	const store = createStore(state, reduceApp);
+	tellSettings(store, faults);
 	const {code} = await run(store, new Face({store, onAlerts: ring}), theme, TopApp);
 	return code;
 }
