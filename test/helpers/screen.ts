@@ -29,7 +29,7 @@ export function withTerminals() {
 			homes.push(home);
 			return home;
 		},
-		open(home: Home, arguments_: readonly string[] = [], size?: {columns: number; rows: number}): TestTerminal {
+		open(home: Home, arguments_: readonly string[] = [], size?: ConstructorParameters<typeof TestTerminal>[2]): TestTerminal {
 			const terminal = new TestTerminal(home, arguments_, size);
 			terminals.push(terminal);
 			return terminal;
