@@ -1,4 +1,3 @@
-import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -54,9 +53,9 @@ describe('what stands in the place of the file is told', () => {
 		['a folder', () => {
 			mkdirSync(file, {recursive: true});
 		}, / is a folder\.$/u],
-		['a pipe', () => {
+		['a device', () => {
 			mkdirSync(path.dirname(file));
-			execFileSync('mkfifo', [file]);
+			symlinkSync(os.devNull, file);
 		}, / is no file\.$/u],
 		['a large file', () => {
 			put(' '.repeat(300_000));
