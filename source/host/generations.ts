@@ -68,6 +68,9 @@ export class Generations {
 			case 'bench-progress':
 			case 'benched':
 			case 'bench-failed':
+			case 'embed-ready':
+			case 'embedded':
+			case 'embed-failed':
 		}
 	}
 

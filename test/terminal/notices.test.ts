@@ -17,18 +17,20 @@ afterAll(() => {
 test('the first turn that leaves the context is told once in the status bar, with the way to more room, and marked where it stands', async () => {
 	const terminal = open(makeHome(), ['--model', 'guide', '--context', '256'], {columns: 160, rows: 40});
 	await terminal.until(/ready\s*$/u);
+	const isFull = () => terminal.text.includes('is full');
 	let asked = 0;
-	while (!terminal.text.includes('is full') && asked < 20) {
+	while (!isFull() && asked < 20) {
 		asked++;
 		terminal.write(`${asked}: what does Q4_K_M mean?\r`);
 		// Each is answered before the next is asked.
-		await terminal.until(() => new RegExp(String.raw`› ${asked}: .*\n[^]*tok · TTFT`, 'u').test(terminal.text) || terminal.text.includes('is full'));
+		const answered = new RegExp(String.raw`› ${asked}: .*\n[\s\S]*tok · TTFT`, 'u');
+		await terminal.until(() => answered.test(terminal.text) || isFull());
 	}
 
 	await terminal.until(/The context of 256 tokens is full: the model no longer sees the oldest \d+ messages, which stay here\. \/context 512 loads/u);
 	// What left is still there, above a mark.
 	terminal.write('\u001B[5~'.repeat(20));
-	await terminal.until(/› 1: what does Q4_K_M mean\?[^]*the model no longer sees/u);
+	await terminal.until(/› 1: what does Q4_K_M mean\?[\s\S]*the model no longer sees/u);
 	expect(asked).toBeGreaterThan(2);
 });
 
