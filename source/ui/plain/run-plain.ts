@@ -97,7 +97,7 @@ export async function runPlain(load: LoadRequest, session?: string): Promise<num
 	await face.open();
 	const {composer} = store.get();
 	prompt.remember(composer.history);
-	if (wholeText(composer) === '') {
+	if (wholeText(composer) === '' || prompt.typed !== '' || teller.isBusy) {
 		entry.settle();
 	} else {
 		entry.write(wholeText(composer));

@@ -1,3 +1,4 @@
+import {splitAttachments} from '../../core/attachments.ts';
 import type {Message, ReplyMessage} from '../../core/chat.ts';
 import {integer} from '../../core/format.ts';
 import {clean, cleanLine} from '../../core/text.ts';
@@ -67,7 +68,7 @@ export class Teller {
 	again({view: {session}, unfolded}: AppState): void {
 		const question = session.messages.findLast(({role}) => role === 'user');
 		const answer = session.messages.at(-1);
-		this.say([question === undefined ? 'Nothing has been said yet.' : `You: ${clean(question.text)}`]);
+		this.say([question === undefined ? 'Nothing has been said yet.' : questionSaid(question.text)]);
 		if (answer?.role === 'model' && this.#reply === undefined) {
 			this.#whole(answer, unfolded);
 		}
@@ -91,8 +92,8 @@ export class Teller {
 		for (const message of session.messages) {
 			const old = known.get(message.id);
 			if (message.role === 'user') {
-				if (old === undefined && message.text !== this.sent) {
-					this.say([`You: ${clean(message.text)}`]);
+				if (old === undefined && splitAttachments(message.text).text.trim() !== this.sent?.trim()) {
+					this.say([questionSaid(message.text)]);
 				}
 			} else if (message.ending === 'running') {
 				this.#begin(message, old?.role === 'model' ? old : undefined, unfolded);
@@ -138,6 +139,11 @@ export class Teller {
 		this.#prompt.tell(new ReplyVoice().end(saidOf(message, unfolded)));
 		this.say(figuresSaid(message));
 	}
+}
+
+/** The names of files stand in the text; what is in them is not told. */
+function questionSaid(text: string): string {
+	return `You: ${clean(splitAttachments(text).text)}`;
 }
 
 function dialogSaid({dialog, stats, sampling, found}: AppState): string[] {
