@@ -123,6 +123,7 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 		process.exit(129);
 	});
 	const crashed = (error: unknown) => {
+		painter?.stop();
 		leaveScreen(app, stdout);
 		const {log} = resolvePaths();
 		const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -151,6 +152,7 @@ async function run(store: Context['store'], face: Face, theme: Theme, Screen: Co
 	setTimeout(flushCompileCache, 2000).unref();
 	const code = await left.promise;
 	await face.leave({goodbye: !detached});
+	painter?.stop();
 	leaveScreen(app, stdout);
 	await app.waitUntilExit();
 	return {code, detached};

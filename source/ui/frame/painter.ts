@@ -31,6 +31,7 @@ export class Painter {
 	/** Absent where nobody knows. */
 	#isCursorShown: boolean | undefined;
 	#isPaused = false;
+	#isStopped = false;
 
 	constructor(write: (sequence: string) => void) {
 		this.#write = write;
@@ -40,7 +41,7 @@ export class Painter {
 	paint(frame: Frame): void {
 		const before = this.#last;
 		this.#last = frame;
-		if (this.#isPaused) {
+		if (this.#isPaused || this.#isStopped) {
 			return;
 		}
 
@@ -84,6 +85,11 @@ export class Painter {
 			this.#isPaused = false;
 			this.repaint();
 		}
+	}
+
+	/** Draws nothing any more: the terminal is given back, and a frame that was to come would stand in the shell. */
+	stop(): void {
+		this.#isStopped = true;
 	}
 
 	#send(pen: Pen, changed: number, cursor: Place | undefined): void {

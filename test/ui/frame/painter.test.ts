@@ -64,6 +64,20 @@ describe('a frame over another', () => {
 		}
 	});
 
+	test('draws nothing once the terminal is given back, not even what was to be drawn again', () => {
+		let written = '';
+		const painter = new Painter(sequence => {
+			written += sequence;
+		});
+		painter.paint({lines: ['one'], width});
+		expect(written).toContain('one');
+		painter.stop();
+		written = '';
+		painter.paint({lines: ['two'], width});
+		painter.repaint();
+		expect(written).toBe('');
+	});
+
 	test('and the panels of any view', async () => {
 		const next = random(3);
 		const {screen, painter} = stage();
