@@ -4,15 +4,12 @@ import {LisaError} from '../core/errors.ts';
 import {clean} from '../core/text.ts';
 import type {LoadRequest} from '../core/protocol.ts';
 import {connect} from '../host/client.ts';
+import type {AskSettings} from './ask-settings.ts';
 
-export type AskOptions = {
+export type AskOptions = AskSettings & {
 	readonly prompt: string;
 	readonly json: boolean;
 	readonly load: LoadRequest;
-	readonly maxTokens?: number;
-	readonly temperature?: number;
-	readonly seed?: number;
-	readonly system?: string;
 };
 
 /**

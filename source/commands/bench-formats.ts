@@ -4,7 +4,7 @@ import type {ShownProfile} from './bench-profile.ts';
 import type {Report} from './models-print.ts';
 
 /** A benchmark with what its screen costs, where it was looked at. */
-export type ShownReport = Omit<BenchReport, 'profile'> & {readonly profile?: ShownProfile};
+type ShownReport = Omit<BenchReport, 'profile'> & {readonly profile?: ShownProfile};
 
 type Shown = {readonly reports: readonly ShownReport[]; readonly blocks: Report['blocks']};
 

@@ -1,11 +1,12 @@
 import type {BenchReport} from '../core/bench.ts';
 import {bytes, decimal, integer, milliseconds} from '../core/format.ts';
+import type {ProblemCode} from '../core/problems.ts';
 import {cleanLine} from '../core/text.ts';
 import type {Report} from './models-print.ts';
 import type {Cell} from './models-table.ts';
 
 /** A benchmark of a sweep, or why there is none. */
-export type SweepRow = {readonly report: BenchReport} | {readonly what: string; readonly failure: string};
+export type SweepRow = {readonly report: BenchReport} | {readonly what: string; readonly code: ProblemCode; readonly failure: string};
 
 type Figure = {readonly head: string; readonly right?: boolean; /** Only where it differs from row to row. */ readonly varies?: boolean; readonly of: (report: BenchReport) => string};
 

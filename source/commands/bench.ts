@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {BenchReport, TokenProfile} from '../core/bench.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
+import {problems} from '../core/problems.ts';
 import {connect} from '../host/client.ts';
 import {benchFormats} from './bench-formats.ts';
 import {profileBlocks, type ShownProfile} from './bench-profile.ts';
@@ -39,7 +40,9 @@ export async function bench(models: readonly string[], {json, profile, format, .
 		printer(json)({data: points.length > 1 ? {benchmarks: rows.map(row => ('report' in row ? row.report : row))} : first, blocks});
 	}
 
-	return first === undefined ? 1 : 0;
+	// Where nothing could be measured, the first reason is why.
+	const [row] = rows;
+	return first === undefined && row !== undefined && 'code' in row ? problems[row.code].exitCode : 0;
 }
 
 /** What the screen costs is measured here: it is drawn by the process that shows it. */
@@ -91,7 +94,7 @@ async function measure(points: readonly SweepPoint[]): Promise<SweepRow[]> {
 					throw error;
 				}
 
-				rows.push({what: wordsOf(point), failure: message});
+				rows.push({what: wordsOf(point), code, failure: message});
 			}
 		}
 

@@ -4,7 +4,7 @@ import {metricOf} from '../core/metric-names.ts';
 import type {HostClient} from '../host/client.ts';
 import {recordedPages, type Wanted} from './record-pages.ts';
 
-export type Span = Pick<Wanted, 'from' | 'to'>;
+type Span = Pick<Wanted, 'from' | 'to'>;
 
 /** Turns what was recorded into text, piece by piece. */
 type Format = (client: HostClient, names: readonly string[], span: Span) => AsyncGenerator<string>;

@@ -6,16 +6,13 @@ import type {LoadRequest} from '../core/protocol.ts';
 import {runWords, type RunState} from '../core/run.ts';
 import {clean} from '../core/text.ts';
 import {connect} from '../host/client.ts';
+import type {AskSettings} from './ask-settings.ts';
 
-export type RunOptions = {
+export type RunOptions = AskSettings & {
 	readonly files: readonly string[];
 	readonly out: string | undefined;
 	readonly json: boolean;
 	readonly load: LoadRequest;
-	readonly maxTokens?: number;
-	readonly temperature?: number;
-	readonly seed?: number;
-	readonly system?: string;
 };
 
 /** Where the output is no terminal, a line comes this often. Milliseconds. */

@@ -15,7 +15,7 @@ const perDoubling = 8;
 const shortest = 1 / 8;
 
 /** @returns The number of the bucket of so many milliseconds. */
-export function bucketOf(milliseconds: number): number {
+function bucketOf(milliseconds: number): number {
 	return Math.floor(Math.log2(Math.max(shortest, milliseconds)) * perDoubling + 1e-9);
 }
 

@@ -26,7 +26,7 @@ export type ProcessTable = Provenance & {
 };
 
 /** What processes can be sorted by; the greatest comes first. */
-export const processOrders = ['vram', 'ram', 'cpu'] as const;
+const processOrders = ['vram', 'ram', 'cpu'] as const;
 
 export type ProcessOrder = (typeof processOrders)[number];
 

@@ -149,7 +149,7 @@ async function vectorOf(text: string, {model, context, info: {contextSize}}: Loa
 }
 
 /** @returns The vector at length 1, in the 9 digits that a 32-bit number has. A vector of zeros stays one. */
-export function unit(vector: readonly number[]): number[] {
+function unit(vector: readonly number[]): number[] {
 	const length = Math.hypot(...vector) || 1;
 	return vector.map(value => Number((value / length).toPrecision(9)));
 }

@@ -87,7 +87,7 @@ Seconds of work by `/proc/stat`. Guests are within user; idle and waiting are no
 
 @param text The file.
 */
-export function busyByKernel(text: string, allowed: ReadonlySet<number> | undefined): number {
+function busyByKernel(text: string, allowed: ReadonlySet<number> | undefined): number {
 	let ticks = 0;
 	for (const [, id, times] of text.matchAll(/^cpu(\d+) (.*)$/gmu)) {
 		if (!(allowed === undefined || allowed.has(Number(id)))) {

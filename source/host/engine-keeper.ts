@@ -1,10 +1,11 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {BenchMeasurement, BenchSettings} from '../core/bench.ts';
-import type {Comparison, EngineBox, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import type {Pulse} from '../core/pulse.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import type {HangBounds} from '../core/hang.ts';
+import {Asking, type AskingOptions} from './asking.ts';
 import {EngineClient} from './engine-client.ts';
 import {Generations, type GenerateRequest} from './generations.ts';
 import {HangWatch} from './hang-watch.ts';
@@ -18,7 +19,7 @@ import {SideWork} from './side-work.ts';
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
 
-export type EngineKeeperOptions = {
+export type EngineKeeperOptions = Pick<AskingOptions, 'makeRoom' | 'box'> & {
 	readonly logDescriptor: number;
 	readonly publish: (event: ViewEvent) => void;
 	/** Counts the tokens. */
@@ -26,10 +27,6 @@ export type EngineKeeperOptions = {
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
 	readonly log: (message: string) => void;
-	/** Makes room for a model, where something can go for it; nothing where nothing can. */
-	readonly makeRoom?: (command: Extract<EngineCommand, {readonly id: string}>) => Promise<void> | undefined;
-	/** @returns The box as it is now, for the engine to plan by. */
-	readonly box?: () => EngineBox;
 	/** @returns The name of the next rung down from a file, if there is one. */
 	readonly rungBelow?: (file: string) => string | undefined;
 	/** The library that was built here, where there is one. */
@@ -46,6 +43,7 @@ Owns the engine's life: what is loaded, what is being loaded, and starting it ag
 export class EngineKeeper {
 	readonly #options: EngineKeeperOptions;
 	readonly #client: EngineClient;
+	readonly #asking: Asking;
 	readonly #loads: Loads;
 	readonly #generations: Generations;
 	readonly #side: SideWork;
@@ -57,6 +55,16 @@ export class EngineKeeper {
 	constructor(options: EngineKeeperOptions) {
 		this.#options = options;
 		this.#oom = new OomWatch(options.oomKills);
+		this.#asking = new Asking({
+			send: command => {
+				this.#send(command);
+			},
+			onAsked: (id, work) => {
+				this.#hangs.asked(id, work);
+			},
+			makeRoom: options.makeRoom,
+			box: options.box,
+		});
 		this.#loads = new Loads({
 			publish: options.publish,
 			onModel: options.onModel,
@@ -65,7 +73,7 @@ export class EngineKeeper {
 				this.#send(command);
 			},
 			ask: (command, work) => {
-				this.#ask(command, work);
+				this.#asking.ask(command, work);
 			},
 		});
 		this.#generations = new Generations(options.pulse);
@@ -89,7 +97,7 @@ export class EngineKeeper {
 		this.#side = new SideWork({
 			publish: options.publish,
 			ask: (command, work) => {
-				this.#ask(command, work);
+				this.#asking.ask(command, work);
 			},
 			onModel: (model, settings) => {
 				this.#loads.adopt(model, settings);
@@ -147,7 +155,7 @@ export class EngineKeeper {
 	/** Runs one generation to its end. */
 	async generate({onEvent, ...request}: GenerateRequest): Promise<Finished> {
 		const finished = this.#generations.add(request.id, onEvent);
-		this.#ask({type: 'generate', ...request}, 'tokens');
+		this.#asking.ask({type: 'generate', ...request}, 'tokens');
 		return finished;
 	}
 
@@ -192,27 +200,6 @@ export class EngineKeeper {
 		this.#client.send(command);
 	}
 
-	/** Sends a command whose end is waited for. */
-	#ask(command: Extract<EngineCommand, {readonly id: string}>, work: 'load' | 'tokens'): void {
-		const room = work === 'load' ? this.#options.makeRoom?.(command) : undefined;
-		if (room === undefined) {
-			this.#askNow(command, work);
-		} else {
-			void room.finally(() => {
-				this.#askNow(command, work);
-			});
-		}
-	}
-
-	#askNow(command: Extract<EngineCommand, {readonly id: string}>, work: 'load' | 'tokens'): void {
-		if (work === 'load' && this.#options.box) {
-			this.#send({type: 'box', box: this.#options.box()});
-		}
-
-		this.#hangs.asked(command.id, work);
-		this.#send(command);
-	}
-
 	#onEvent(event: EngineEvent): void {
 		switch (event.type) {
 			case 'ready': {
@@ -234,7 +221,6 @@ export class EngineKeeper {
 				break;
 			}
 
-			case 'pong':
 			case 'token':
 			case 'prefill':
 			case 'finished':
@@ -256,7 +242,8 @@ export class EngineKeeper {
 				break;
 			}
 
-			// Vectors are made in a process of their own.
+			// That it answers at all is what the hang watch hears; vectors are made in a process of their own.
+			case 'pong':
 			case 'embed-ready':
 			case 'embedded':
 			case 'embed-failed': {

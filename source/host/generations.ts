@@ -7,6 +7,7 @@ import {preciseNow} from './clock.ts';
 export type GenerateRequest = Omit<Extract<EngineCommand, {type: 'generate'}>, 'type'> & {readonly onEvent: (event: EngineEvent) => void};
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
+type GenerationEvent = Extract<EngineEvent, {type: 'prefill' | 'token' | 'finished' | 'failed'}>;
 
 type Generation = {
 	readonly onEvent: (event: EngineEvent) => void;
@@ -33,8 +34,8 @@ export class Generations {
 		});
 	}
 
-	/** Passes on an event of a generation; others are left alone. */
-	take(event: EngineEvent): void {
+	/** Takes an event in; those of a generation that has ended are left alone. */
+	take(event: GenerationEvent): void {
 		switch (event.type) {
 			case 'prefill':
 			case 'token': {
@@ -52,25 +53,6 @@ export class Generations {
 				this.#end(event.id)?.reject(fromProblem(event.problem));
 				break;
 			}
-
-			case 'ready':
-			case 'load-progress':
-			case 'loaded':
-			case 'load-failed':
-			case 'pong':
-			case 'threads':
-			case 'swap-step':
-			case 'swapped':
-			case 'swap-failed':
-			case 'compare-progress':
-			case 'compared':
-			case 'compare-failed':
-			case 'bench-progress':
-			case 'benched':
-			case 'bench-failed':
-			case 'embed-ready':
-			case 'embedded':
-			case 'embed-failed':
 		}
 	}
 

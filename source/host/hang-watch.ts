@@ -1,5 +1,6 @@
 import type {EngineEvent} from '../core/engine-protocol.ts';
 import {hangBounds, hangs, type HangBounds} from '../core/hang.ts';
+import type {AskedWork} from './asking.ts';
 
 export type HangWatchOptions = {
 	/** Asks the engine whether it is there. */
@@ -30,7 +31,7 @@ Watches that the engine gets on with what it was asked for. Time is counted in l
 export class HangWatch {
 	readonly #options: HangWatchOptions;
 	/** What the engine was asked for and has not ended, by id. */
-	readonly #asked = new Map<string, 'load' | 'tokens'>();
+	readonly #asked = new Map<string, AskedWork>();
 	#timer: NodeJS.Timeout | undefined;
 	#looked = 0;
 	#silent = 0;
@@ -46,7 +47,7 @@ export class HangWatch {
 	}
 
 	/** The engine was asked for something. */
-	asked(id: string, work: 'load' | 'tokens'): void {
+	asked(id: string, work: AskedWork): void {
 		this.#asked.set(id, work);
 		this.#silent = 0;
 		this.#progress = undefined;

@@ -4,6 +4,7 @@ import type {EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../cor
 import type {Problem} from '../core/errors.ts';
 import {stepDown} from '../core/step-down.ts';
 import type {ViewEvent} from '../core/view.ts';
+import type {Asking} from './asking.ts';
 import {ModelDesk} from './model-desk.ts';
 
 export type LoadsOptions = {
@@ -12,7 +13,7 @@ export type LoadsOptions = {
 	readonly id: () => string;
 	readonly send: (command: EngineCommand) => void;
 	/** Sends a command whose end is waited for. */
-	readonly ask: (command: Extract<EngineCommand, {readonly id: string}>, work: 'load') => void;
+	readonly ask: Asking['ask'];
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
 };

@@ -1,7 +1,8 @@
 import type {BenchMeasurement, BenchSettings} from '../core/bench.ts';
-import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import type {Comparison, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, type Problem} from '../core/errors.ts';
 import type {ViewEvent} from '../core/view.ts';
+import type {Asking} from './asking.ts';
 import {PendingBench} from './pending-bench.ts';
 import {PendingComparison, type CompareRequest} from './pending-comparison.ts';
 import {PendingSwap} from './pending-swap.ts';
@@ -12,7 +13,7 @@ export type SideEvent = Extract<EngineEvent, {type: 'swap-step' | 'swapped' | 's
 export type SideWorkOptions = {
 	readonly publish: (event: ViewEvent) => void;
 	/** Asks the engine for something whose end is waited for. */
-	readonly ask: (command: Extract<EngineCommand, {readonly id: string}>, work: 'load' | 'tokens') => void;
+	readonly ask: Asking['ask'];
 	/** A swap led to another model. */
 	readonly onModel: (model: LoadedModel, settings: LoadSettings) => void;
 };

@@ -69,7 +69,7 @@ describe('what is measured', () => {
 
 describe('as a table', () => {
 	test('what differs has a column, what does not stands above', () => {
-		expect(printed([{report: reportOf()}, {report: reportOf({rung: 'Q8_0', decode: 25.5})}, {what: '/m/big.gguf, 512 tokens', failure: 'It does not fit.'}])).toBe(`512 tokens read, 128 written, 2 threads, medians; prefill and decode in tokens a
+		expect(printed([{report: reportOf()}, {report: reportOf({rung: 'Q8_0', decode: 25.5})}, {what: '/m/big.gguf, 512 tokens', code: 'out-of-memory', failure: 'It does not fit.'}])).toBe(`512 tokens read, 128 written, 2 threads, medians; prefill and decode in tokens a
 second, TTFT and the time between tokens (p50 to p99) in ms.
 
 rung    prefill  decode  TTFT   p50   p95   p99   memory
@@ -87,7 +87,7 @@ Q8_0      1,840    25.5   312  23.4  27.0  31.0  1.0 GiB
 	});
 
 	test('where nothing could be measured, why', () => {
-		expect(printed([{what: 'a', failure: 'No.'}, {what: 'b', failure: 'Neither.'}])).toBe('a: No.\nb: Neither.\n');
+		expect(printed([{what: 'a', code: 'out-of-memory', failure: 'No.'}, {what: 'b', code: 'out-of-memory', failure: 'Neither.'}])).toBe('a: No.\nb: Neither.\n');
 	});
 
 	test('CSV has a row for each, and Markdown the heads', () => {

@@ -45,7 +45,7 @@ export type Parts = {
 };
 
 /** Who asks. */
-export type Asker = {
+type Asker = {
 	/** What the face is. */
 	readonly kind: Hello['kind'];
 	/** Takes text piece by piece, before the outcome. */

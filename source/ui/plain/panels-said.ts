@@ -14,45 +14,43 @@ export function panelsSaid(view: View): string[] {
 }
 
 function gpuSaid({gpus, gpuStatus}: Sample): string[] {
-	return gpus.length === 0 ? [sentence('GPU', [cleanLine(gpuStatus)])] : gpus.map(gpu => cardSaid(gpu));
+	return gpus.length === 0 ? [sentence('GPU', [cleanLine(gpuStatus)])] : gpus.map(gpu => sentence(`GPU ${gpu.index}, ${cleanLine(gpu.name)}`, cardParts(gpu)));
 }
 
-function cardSaid(gpu: GpuSample): string {
-	const {index, name, memoryUsed, memoryTotal, memoryOwn, utilization, temperature, power, throttle = [], lost} = gpu;
-	const label = `GPU ${index}, ${cleanLine(name)}`;
-	return sentence(label, lost
-? ['it no longer answers']
-: [
+function cardParts({memoryUsed, memoryTotal, memoryOwn, utilization, temperature, power, throttle = [], lost}: GpuSample): Parts {
+	if (lost) {
+		return ['it no longer answers'];
+	}
+
+	return [
 		memoryTotal > 0 && `VRAM ${bytes(memoryUsed)} of ${bytes(memoryTotal)} used`,
 		memoryOwn !== undefined && `${bytes(memoryOwn)} of it by LISA`,
 		utilization !== undefined && `${percent(utilization)} busy`,
 		temperature !== undefined && `${integer(temperature)} degrees`,
 		power !== undefined && `${integer(power)} watts`,
 		throttle.length > 0 && `slowed down: ${cleanLine(throttle.join(', '))}`,
-	]);
+	];
 }
 
 function boxSaid({memory, engine, cpu, disk, network}: Sample): string[] {
 	return [
-		sentence('RAM', memory === undefined
-? []
-: [
+		sentence('RAM', memory && [
 			`${bytes(memory.used)} of ${bytes(memory.total)} used`,
 			engine !== undefined && `${bytes(engine.resident)} of it by LISA's engine`,
 			memory.swapTotal > 0 && `swap ${bytes(memory.swapUsed)} of ${bytes(memory.swapTotal)}`,
 		]),
-		sentence('CPU', cpu === undefined
-? []
-: [
+		sentence('CPU', cpu && [
 			`${percent(cpu.load)} busy`,
 			`${integer(cpu.threads)} threads`,
 			cpu.engineThreads !== undefined && `${decimal(cpu.engineThreads)} of them by LISA's engine`,
 			cpu.temperature !== undefined && `${integer(cpu.temperature)} degrees`,
 		]),
-		sentence('Disk', disk === undefined ? [] : [`${bytes(disk.free)} of ${bytes(disk.total)} free`, disk.readRate !== undefined && `reading ${rate(disk.readRate)}`, disk.writeRate !== undefined && `writing ${rate(disk.writeRate)}`]),
-		sentence('Network', network === undefined
-? []
-: [
+		sentence('Disk', disk && [
+			`${bytes(disk.free)} of ${bytes(disk.total)} free`,
+			disk.readRate !== undefined && `reading ${rate(disk.readRate)}`,
+			disk.writeRate !== undefined && `writing ${rate(disk.writeRate)}`,
+		]),
+		sentence('Network', network && [
 			network.interface === undefined ? 'no link' : `${cleanLine(network.interface)} is ${network.up ? 'up' : 'down'}`,
 			network.receiveRate !== undefined && `receiving ${rate(network.receiveRate)}`,
 			network.sendRate !== undefined && `sending ${rate(network.sendRate)}`,
@@ -61,9 +59,11 @@ function boxSaid({memory, engine, cpu, disk, network}: Sample): string[] {
 }
 
 function latencySaid({latency: {ttft, rate: perSecond, p50, p99, stalls}}: View): string {
-	return sentence('Latency', ttft === undefined
-? ['nothing has been answered yet']
-: [
+	if (ttft === undefined) {
+		return sentence('Latency', ['nothing has been answered yet']);
+	}
+
+	return sentence('Latency', [
 		`first token after ${milliseconds(ttft)} ms`,
 		perSecond !== undefined && `${decimal(perSecond)} tokens a second`,
 		p50 !== undefined && `median ${milliseconds(p50)} ms between tokens`,
@@ -73,18 +73,24 @@ function latencySaid({latency: {ttft, rate: perSecond, p50, p99, stalls}}: View)
 }
 
 function modelSaid({model, contextUsed, rungs}: View): string {
-	return sentence('Model', model.phase === 'ready'
-? [
-		`${cleanLine(model.model.name)}, ${cleanLine(model.model.quantization)}`,
-		bytes(model.model.fileSize),
-		`${integer(contextUsed)} of ${integer(model.model.contextSize)} tokens of context used`,
-		model.model.gpuLayers > 0 && `${integer(model.model.gpuLayers)} of ${integer(model.model.layers)} layers on the card`,
+	if (model.phase !== 'ready') {
+		return sentence('Model', [{none: 'none is loaded', loading: 'it is being loaded', failed: 'it could not be loaded'}[model.phase]]);
+	}
+
+	const {name, quantization, fileSize, contextSize, gpuLayers, layers} = model.model;
+	return sentence('Model', [
+		`${cleanLine(name)}, ${cleanLine(quantization)}`,
+		bytes(fileSize),
+		`${integer(contextUsed)} of ${integer(contextSize)} tokens of context used`,
+		gpuLayers > 0 && `${integer(gpuLayers)} of ${integer(layers)} layers on the card`,
 		`${integer(rungs.length)} rungs in its ladder`,
-	]
-: [{none: 'none is loaded', loading: 'it is being loaded', failed: 'it could not be loaded'}[model.phase]]);
+	]);
 }
 
-function sentence(label: string, parts: ReadonlyArray<string | false>): string {
+/** What is known, each as a clause. */
+type Parts = ReadonlyArray<string | false>;
+
+function sentence(label: string, parts: Parts = []): string {
 	const known = parts.filter(part => part !== false);
 	return `${label}: ${known.length === 0 ? 'not measured yet' : known.join(', ')}.`;
 }

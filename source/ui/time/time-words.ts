@@ -25,7 +25,7 @@ export function clock(time: number, seconds = false): string {
 const month = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short'});
 
 /** @returns The day, as in `23 Nov`, where it is not that of `now`. */
-export function day(time: number, now: number): string {
+function day(time: number, now: number): string {
 	return new Date(time).toDateString() === new Date(now).toDateString() ? '' : `${month.format(time)} `;
 }
 

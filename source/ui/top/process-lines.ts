@@ -22,7 +22,7 @@ export type ProcessTableProps = {
 };
 
 /** What the processes are sorted by, in words. */
-export const orderWords: Readonly<Record<ProcessOrder, string>> = {vram: 'by VRAM', ram: 'by RAM', cpu: 'by CPU'};
+const orderWords: Readonly<Record<ProcessOrder, string>> = {vram: 'by VRAM', ram: 'by RAM', cpu: 'by CPU'};
 
 /** @returns How many rows of the table a height has room for: less the names of the columns, and borders where it has them. */
 export function processRows(height: number, bare = false): number {

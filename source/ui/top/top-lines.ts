@@ -10,7 +10,7 @@ import {computeTopLayout, type TopLayout} from './top-layout.ts';
 import {topStatusBar} from './top-status-bar.ts';
 
 /** What draws the column of panels and the two lines it folds into; both remember what they drew. */
-export type TopDrawers = {
+type TopDrawers = {
 	readonly column: ColumnDrawer;
 	readonly zoomed: ColumnDrawer;
 	readonly strip: typeof stripLines;

@@ -14,7 +14,7 @@ const leading = /^((?:\u001B\[[\d;]*m|\u001B\]8;[^\u0007]*\u0007)*) +/u;
 const trailing = / +(?=(?:\u001B\[[\d;]*m|\u001B\]8;[^\u0007]*\u0007)*$)/u;
 
 /** @returns A line, styled or not, as lines of at most `width` cells. */
-export function wrapLine(line: string, width: number): readonly string[] {
+function wrapLine(line: string, width: number): readonly string[] {
 	if (line.length <= width && /^[\u0020-\u007E]*$/u.test(line)) {
 		return [line];
 	}

@@ -1,0 +1,48 @@
+import type {EngineBox, EngineCommand} from '../core/engine-protocol.ts';
+
+type Ask = Extract<EngineCommand, {readonly id: string}>;
+
+/** How long the engine may say nothing about it: a load, or anything that reads a file, takes longer than a token. */
+export type AskedWork = 'load' | 'tokens';
+
+export type AskingOptions = {
+	readonly send: (command: EngineCommand) => void;
+	/** Called when the engine is asked, which may be after room was made. */
+	readonly onAsked: (id: string, work: AskedWork) => void;
+	/** Makes room for a model, where something can go for it; nothing where nothing can. Never rejects. */
+	readonly makeRoom?: (command: Ask) => Promise<void> | undefined;
+	/** @returns The box as it is now, for the engine to plan by. */
+	readonly box?: () => EngineBox;
+};
+
+/**
+Asks the engine for what takes a while: what needs memory gets room made for it first, and the engine is told how the box is then.
+*/
+export class Asking {
+	readonly #options: AskingOptions;
+
+	constructor(options: AskingOptions) {
+		this.#options = options;
+	}
+
+	ask(command: Ask, work: AskedWork): void {
+		const room = work === 'load' ? this.#options.makeRoom?.(command) : undefined;
+		if (room === undefined) {
+			this.#askNow(command, work);
+		} else {
+			void room.finally(() => {
+				this.#askNow(command, work);
+			});
+		}
+	}
+
+	#askNow(command: Ask, work: AskedWork): void {
+		const {send, onAsked, box} = this.#options;
+		if (work === 'load' && box !== undefined) {
+			send({type: 'box', box: box()});
+		}
+
+		onAsked(command.id, work);
+		send(command);
+	}
+}
