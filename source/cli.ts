@@ -134,9 +134,10 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		throw faults[0]!;
 	}
 
+	const usualLoad = flags.mlock === false ? {...usual, mlock: undefined} : usual;
 	const load = async ([model = flags.model]: readonly string[] = []) => {
 		const {loadRequest} = await import('./commands/load-request.ts');
-		return {...loadRequest({...flags, model}), usual: flags.mlock === false ? {...usual, mlock: undefined} : usual};
+		return {...loadRequest({...flags, model}), usual: usualLoad};
 	};
 
 	/** The conversation that is asked for, looked for before the screen is drawn. */
@@ -192,7 +193,7 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 
 		case 'bench': {
 			const {bench} = await import('./commands/bench.ts');
-			return bench(rest, flags);
+			return bench(rest, {...flags, usual: usualLoad});
 		}
 
 		case 'top': {

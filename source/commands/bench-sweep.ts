@@ -13,13 +13,15 @@ export type SweepFlags = {
 	readonly gpuLayers?: number;
 	readonly kvType?: string;
 	readonly mlock?: boolean;
+	/** What the settings say of a load. Their context is that of a conversation: a benchmark's follows from what it measures. */
+	readonly usual?: LoadRequest['usual'];
 };
 
 /** One benchmark of several: what to load, and what to measure then. */
 export type SweepPoint = {readonly load: LoadRequest; readonly settings: BenchSettings};
 
 /** As `llama-bench` does by default. */
-const usual = {promptTokens: 512, replyTokens: 128, repetitions: 5};
+const measured = {promptTokens: 512, replyTokens: 128, repetitions: 5};
 
 /**
 Every rung with every batch, context depth and number of threads that is asked for; what needs the model to be loaded anew changes least often.
@@ -28,14 +30,15 @@ Every rung with every batch, context depth and number of threads that is asked f
 @param flags Lists are separated by commas. A context is how many tokens are read before the reply is made.
 @throws {LisaError} `usage`, with the flag that is wrong.
 */
-export function sweepPoints(models: readonly string[], {context, threads, batch, ...flags}: SweepFlags): SweepPoint[] {
-	const contexts = numbersFlag(context, {name: 'context', ...ranges.context}) ?? [usual.promptTokens];
+export function sweepPoints(models: readonly string[], {context, threads, batch, usual = {}, ...flags}: SweepFlags): SweepPoint[] {
+	const contexts = numbersFlag(context, {name: 'context', ...ranges.context}) ?? [measured.promptTokens];
 	const counts = numbersFlag(threads, {name: 'threads', ...ranges.threads}) ?? [undefined];
 	const batches = numbersFlag(batch, {name: 'batch', ...ranges.batch}) ?? [undefined];
+	const {contextSize, ...settled} = usual;
 	const files = models.length > 0 ? models : [flags.model];
 	return files.flatMap(model => batches.flatMap(size => {
-		const load = loadRequest({...flags, model, ...(size !== undefined && {batch: String(size)})});
-		return contexts.flatMap(promptTokens => counts.map((count): SweepPoint => ({load, settings: {...usual, promptTokens, ...(count !== undefined && {threads: count})}})));
+		const load = {...loadRequest({...flags, model, ...(size !== undefined && {batch: String(size)})}), usual: settled};
+		return contexts.flatMap(promptTokens => counts.map((count): SweepPoint => ({load, settings: {...measured, promptTokens, ...(count !== undefined && {threads: count})}})));
 	}));
 }
 

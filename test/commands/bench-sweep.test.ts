@@ -49,6 +49,12 @@ describe('what is measured', () => {
 		expect(points.every(({load}) => load.contextSize === undefined && load.threads === undefined)).toBe(true);
 	});
 
+	test('a load is as the settings say, but for the context of a conversation', () => {
+		const usual = {path: '/set.gguf', contextSize: 1024, threads: 1, kvType: 'Q8_0', mlock: true} as const;
+		expect(sweepPoints([], {usual}).map(({load}) => load)).toEqual([{usual: {path: '/set.gguf', threads: 1, kvType: 'Q8_0', mlock: true}}]);
+		expect(sweepPoints(['/a.gguf'], {usual, kvType: 'F16'}).map(({load}) => load)).toMatchObject([{path: '/a.gguf', kvType: 'F16'}]);
+	});
+
 	test.each<[flags: SweepFlags, message: RegExp]>([
 		[{context: '512,'}, /--context needs a whole number/],
 		[{context: 'many'}, /--context needs a whole number/],
