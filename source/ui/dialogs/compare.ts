@@ -5,6 +5,7 @@ import {bar} from '../chart/bar.ts';
 import {wrapped} from '../chat/markdown/wrap.ts';
 import {cut, fit} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
+import {keysLine} from './keys-line.ts';
 import {listLines} from './list.ts';
 
 /** From here on two columns are wide enough to be read. */
@@ -19,7 +20,7 @@ type Running = Exclude<CompareState, Done>;
 /** Two rungs compared: what each said, what it took, and how often both would have said the same. */
 export function compareLines({compare}: Pick<View, 'compare'>, width: number, height: number, from: number, theme: Theme): string[] {
 	const foot = compare?.phase === 'done'
-		? [...agreementLines(compare, width - 4, theme), `${theme.accent(`${theme.glyphs.up}${theme.glyphs.down}`)} scroll   ${theme.accent('Esc')} back`]
+		? [...agreementLines(compare, width - 4, theme), keysLine([[theme.glyphs.upDown, 'scroll'], ['Esc', 'back']], width - 4, theme)]
 		: [`${theme.accent('Esc')} stop`];
 	// Where there is no room for a foot, the figure that matters goes above what was said.
 	const low = height - 2 - 3 <= foot.length;

@@ -8,12 +8,17 @@ import {swapPiece} from '../panels/swap-line.ts';
 import type {Theme} from '../theme.ts';
 import {ladderHead, ladderRow} from './ladder-row.ts';
 import {ladderPreview} from './ladder-preview.ts';
+import {keysLine, type KeyWord} from './keys-line.ts';
 import {listLines} from './list.ts';
 import {swapCardLines} from './swap-card.ts';
 
-/** Lines under the rungs: as many whatever is chosen, so that nothing jumps. With a card to show there are more. */
-const usualFoot = 3;
-const cardFoot = 6;
+/** Lines under the rungs: as many whatever is chosen, so that nothing jumps, and enough for all that is said of a rung. With a card to show, or where lines are short, there are more. */
+const usualFoot = 4;
+const tallFoot = 6;
+const shortLine = 60;
+
+/** What a list takes of the width for itself: borders, margins and the mark. */
+const around = 6;
 
 /**
 The ladder: every quantization of the model in use, from the most bits to the fewest, those that can be made among them. Below stands what going to the chosen one would do, or, on the rung in use, what the last swap did.
@@ -26,10 +31,10 @@ export function ladderLines(view: View, width: number, height: number, selected:
 	return listLines({
 		title: {name: 'Ladder', detail: cleanLine(model?.name ?? 'no model')},
 		status: freeNow(view),
-		head: theme.dim(ladderHead(room)),
-		rows: rungs.length > 0 ? rungs.map(rung => ladderRow(rung, {running: rung.path === model?.path, making: view.making, seen: view.figures.rate, width: room, theme})) : [theme.dim('no model is loaded yet')],
+		head: theme.dim(ladderHead(room - around)),
+		rows: rungs.length > 0 ? rungs.map(rung => ladderRow(rung, {running: rung.path === model?.path, making: view.making, seen: view.figures.rate, room: room - around, theme})) : [theme.dim('no model is loaded yet')],
 		...(rungs.length > 0 && {selected: Math.min(selected, rungs.length - 1)}),
-		foot: [...footLines(view, chosen, room - 4, theme), keysLine(view, chosen, model?.path, theme)],
+		foot: [...footLines(view, chosen, room - 4, theme), keysLine(keysOf(view, chosen, model?.path, theme), room - 4, theme)],
 		width: room,
 		height,
 		theme,
@@ -38,9 +43,9 @@ export function ladderLines(view: View, width: number, height: number, selected:
 
 function footLines(view: View, chosen: Rung | undefined, width: number, theme: Theme): string[] {
 	const {swap, lastSwap, model, figures} = view;
-	const rows = lastSwap === undefined ? usualFoot : cardFoot;
+	const rows = lastSwap === undefined && width >= shortLine ? usualFoot : tallFoot;
 	const isInUse = model.phase === 'ready' && chosen?.path === model.model.path;
-	const told = () => lastSwap !== undefined && isInUse ? swapCardLines(lastSwap, figures, theme) : wrapped(ladderPreview(view, chosen), width);
+	const told = () => lastSwap !== undefined && isInUse ? swapCardLines(lastSwap, figures, width, theme) : wrapped(ladderPreview(view, chosen), width);
 	const lines = swap === undefined ? told() : swapLines(swap, width, theme);
 	return Array.from({length: rows}, (_, index) => lines[index] ?? '');
 }
@@ -51,18 +56,17 @@ function swapLines(swap: NonNullable<View['swap']>, width: number, theme: Theme)
 	return [swapPiece(swap, theme).text, share, theme.dim(cleanLine(note ?? ''))];
 }
 
-function keysLine({making}: View, chosen: Rung | undefined, inUse: string | undefined, theme: Theme): string {
+function keysOf({making}: View, chosen: Rung | undefined, inUse: string | undefined, theme: Theme): KeyWord[] {
 	const missing = chosen?.source !== undefined;
 	const isMaking = missing && making?.path === chosen.path;
 	const others = !missing && chosen !== undefined && chosen.path !== inUse;
-	const keys = [
-		[`${theme.glyphs.up}${theme.glyphs.down}`, 'choose'],
-		...(isMaking || (!missing && !others) ? [] : [['Enter', missing ? 'make and swap' : 'swap']]),
-		...(missing ? [['m', isMaking ? 'stop making' : 'make']] : []),
-		...(others ? [['c', 'compare']] : []),
+	return [
+		[theme.glyphs.upDown, 'choose'],
+		...(isMaking || (!missing && !others) ? [] : [['Enter', missing ? 'make and swap' : 'swap'] as const]),
+		...(missing ? [['m', isMaking ? 'stop making' : 'make'] as const] : []),
+		...(others ? [['c', 'compare'] as const] : []),
 		['Esc', 'back'],
 	];
-	return keys.map(([key, word]) => `${theme.accent(key!)} ${word}`).join('   ');
 }
 
 function freeNow({samples}: View): string {

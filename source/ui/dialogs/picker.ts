@@ -3,6 +3,7 @@ import {cleanLine} from '../../core/text.ts';
 import type {View} from '../../core/view.ts';
 import type {Dialog} from '../state.ts';
 import type {Theme} from '../theme.ts';
+import {keysLine, type KeyWord} from './keys-line.ts';
 import {listLines} from './list.ts';
 import {pickerPreview} from './picker-preview.ts';
 import {pickerRow} from './picker-row.ts';
@@ -51,7 +52,7 @@ export function pickerLines(view: View, {filter, selected, sure}: Pick<Dialog, '
 		head: `${theme.accent(theme.glyphs.prompt)} ${filter}${theme.glyphs.cursor}`,
 		rows: rows.length > 0 ? rows : emptyRows(view, filter, theme),
 		...(marked !== undefined && {selected: marked}),
-		foot: [preview[0], theme.dim(preview[1]), (isSure ? theme.strong : theme.dim)(preview[2]), keysLine(chosen, inUse, theme)].map(line => inGlyphs(line, theme)),
+		foot: [preview[0], theme.dim(preview[1]), (isSure ? theme.strong : theme.dim)(preview[2]), keysLine(keysOf(chosen, inUse, theme), room - 4, theme)].map(line => inGlyphs(line, theme)),
 		width: room,
 		height,
 		theme,
@@ -86,8 +87,7 @@ function emptyRows({shelf}: View, filter: string, theme: Theme): string[] {
 		: [theme.dim('nothing here has these letters; Backspace takes one away')];
 }
 
-function keysLine(chosen: PickerItem | undefined, inUse: string | undefined, theme: Theme): string {
-	const does = chosen === undefined || chosen.kind === 'aside' || (chosen.kind === 'model' && chosen.model.path === inUse) ? [] : [['Enter', {pull: 'stop', model: 'load', offer: 'pull'}[chosen.kind]]];
-	const keys = [[`${theme.glyphs.up}${theme.glyphs.down}`, 'choose'], ...does, ['letters', 'find'], ['Esc', 'back']];
-	return keys.map(([key, word]) => `${theme.accent(key!)} ${word}`).join('   ');
+function keysOf(chosen: PickerItem | undefined, inUse: string | undefined, theme: Theme): KeyWord[] {
+	const does: KeyWord[] = chosen === undefined || chosen.kind === 'aside' || (chosen.kind === 'model' && chosen.model.path === inUse) ? [] : [['Enter', {pull: 'stop', model: 'load', offer: 'pull'}[chosen.kind]]];
+	return [[theme.glyphs.upDown, 'choose'], ...does, ['letters', 'find'], ['Esc', 'back']];
 }

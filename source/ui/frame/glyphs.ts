@@ -26,6 +26,8 @@ export type Glyphs = {
 	readonly dot: string;
 	readonly up: string;
 	readonly down: string;
+	/** The two keys that move up and down. */
+	readonly upDown: string;
 	readonly arrow: string;
 	readonly ellipsis: string;
 	readonly unknown: string;
@@ -51,6 +53,7 @@ const unicode: Glyphs = {
 	dot: '·',
 	up: '↑',
 	down: '↓',
+	upDown: '↑↓',
 	arrow: '→',
 	ellipsis: '…',
 	unknown: '—',
@@ -80,6 +83,7 @@ export const glyphSets: Readonly<Record<Glyphs['name'], Glyphs>> = {
 		dot: '-',
 		up: '^',
 		down: 'v',
+		upDown: 'Up/Dn',
 		arrow: '>',
 		ellipsis: '~',
 		unknown: '-',

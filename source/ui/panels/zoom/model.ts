@@ -29,7 +29,7 @@ Everything known of the model: its memory by parts, what was predicted and what 
 */
 export function modelZoom({model, rungs, lastSwap, figures}: ModelZoom, lines: readonly string[], room: Room): string[] {
 	const {theme, width} = room;
-	const swapped = lastSwap === undefined ? [] : swapCardLines(lastSwap, figures, theme).map(line => fit(line, width, theme.glyphs.ellipsis));
+	const swapped = lastSwap === undefined ? [] : swapCardLines(lastSwap, figures, width, theme).map(line => fit(line, width, theme.glyphs.ellipsis));
 	return zoomLines(room, [
 		lines,
 		memoryLines(model, room),
