@@ -18,6 +18,8 @@ const options = {
 	system: {type: 'string'},
 	kvType: {type: 'string'},
 	mlock: {type: 'boolean'},
+	mmap: {type: 'boolean'},
+	flashAttention: {type: 'string'},
 	continue: {type: 'boolean', default: false},
 	session: {type: 'string'},
 	out: {type: 'string'},
@@ -61,6 +63,8 @@ const cli = meow(
 	  --batch N            tokens of a prompt computed at once
 	  --kv-type TYPE       type of the KV cache: F16, Q8_0 or Q4_0
 	  --mlock              pin the model in RAM
+	  --no-mmap            read the file into memory instead of mapping it
+	  --flash-attention S  on or off; without it llama.cpp decides
 	  --continue           open the conversation of last time
 	  --session NAME       open a conversation by its title or id
 	  --json               one JSON object instead of text (ask, models, doctor,
@@ -96,7 +100,7 @@ const cli = meow(
 		importMeta: import.meta,
 		description: 'An offline assistant and monitor for the terminal',
 		flags: options,
-		// `--no-mlock` is not the same as no word about it.
+		// `--no-mlock` is not the same as no word about it, nor `--mmap`.
 		booleanDefault: undefined,
 	},
 );
@@ -134,7 +138,7 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		throw faults[0]!;
 	}
 
-	const usualLoad = flags.mlock === false ? {...usual, mlock: undefined} : usual;
+	const usualLoad = {...usual, ...(flags.mlock === false && {mlock: undefined}), ...(flags.mmap === true && {mmap: undefined})};
 	const load = async ([model = flags.model]: readonly string[] = []) => {
 		const {loadRequest} = await import('./commands/load-request.ts');
 		return {...loadRequest({...flags, model}), usual: usualLoad};

@@ -13,6 +13,8 @@ export type SweepFlags = {
 	readonly gpuLayers?: number;
 	readonly kvType?: string;
 	readonly mlock?: boolean;
+	readonly mmap?: boolean;
+	readonly flashAttention?: string;
 	/** What the settings say of a load. Their context is that of a conversation: a benchmark's follows from what it measures. */
 	readonly usual?: LoadRequest['usual'];
 };

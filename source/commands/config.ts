@@ -11,7 +11,7 @@ import {gatherSettings, type Setting, type Settings} from './settings/gather.ts'
 import {typedPath} from './settings/typed-path.ts';
 import {writeSetting} from './settings/write-file.ts';
 
-export type ConfigFlags = {readonly json: boolean; readonly model?: string; readonly context?: string | number; readonly threads?: string | number; readonly gpuLayers?: number; readonly batch?: string | number; readonly kvType?: string; readonly mlock?: boolean};
+export type ConfigFlags = {readonly json: boolean; readonly model?: string; readonly context?: string | number; readonly threads?: string | number; readonly gpuLayers?: number; readonly batch?: string | number; readonly kvType?: string; readonly mlock?: boolean; readonly mmap?: boolean; readonly flashAttention?: string};
 
 /** When a change counts, where that is not at once. */
 const told: Readonly<Partial<Record<SettingRow['reader'], readonly string[]>>> = {
@@ -25,8 +25,8 @@ const told: Readonly<Partial<Record<SettingRow['reader'], readonly string[]>>> =
 @throws {LisaError} `usage`, with what is not understood, after what is understood has been shown.
 */
 export function config([name, ...words]: readonly string[], flags: ConfigFlags): void {
-	const {gpuLayers, kvType, json, ...others} = flags;
-	const given = Object.fromEntries(Object.entries({...others, 'gpu-layers': gpuLayers, 'kv-type': kvType}).filter(([flag]) => settingRows.some(row => row.name === flag)));
+	const {gpuLayers, kvType, flashAttention, json, ...others} = flags;
+	const given = Object.fromEntries(Object.entries({...others, 'gpu-layers': gpuLayers, 'kv-type': kvType, 'flash-attention': flashAttention}).filter(([flag]) => settingRows.some(row => row.name === flag)));
 	const gather = () => gatherSettings({flags: given});
 	const before = gather();
 	if (name === 'path' && words.length === 0) {

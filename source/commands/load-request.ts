@@ -12,6 +12,8 @@ type Flags = {
 	readonly batch?: string;
 	readonly kvType?: string;
 	readonly mlock?: boolean;
+	readonly mmap?: boolean;
+	readonly flashAttention?: string;
 };
 
 /** What flags may say that a benchmark takes several of. */
@@ -22,7 +24,7 @@ Checks what the command line says about the model.
 
 @throws {LisaError} `usage`, with the flag that is wrong.
 */
-export function loadRequest({model, context, threads, gpuLayers, batch, kvType, mlock}: Flags): LoadRequest {
+export function loadRequest({model, context, threads, gpuLayers, batch, kvType, mlock, mmap, flashAttention}: Flags): LoadRequest {
 	if (model === '') {
 		throw new LisaError('--model needs a file.', {code: 'usage', hint: 'As in `lisa --model path/to/model.gguf`.'});
 	}
@@ -36,6 +38,11 @@ export function loadRequest({model, context, threads, gpuLayers, batch, kvType, 
 		throw new LisaError(`--kv-type is F16, Q8_0 or Q4_0, not “${kvType}”.`, {code: 'usage', hint: 'As in `lisa --kv-type Q8_0`.'});
 	}
 
+	const flash = flashAttention?.trim().toLowerCase();
+	if (flash !== undefined && flash !== 'on' && flash !== 'off') {
+		throw new LisaError(`--flash-attention is on or off, not “${flashAttention!}”.`, {code: 'usage', hint: 'As in `lisa --flash-attention off`; without it llama.cpp decides.'});
+	}
+
 	return {
 		...(model !== undefined && {path: modelPath(model)}),
 		...(contextSize !== undefined && {contextSize}),
@@ -44,5 +51,7 @@ export function loadRequest({model, context, threads, gpuLayers, batch, kvType, 
 		...(batchSize !== undefined && {batchSize}),
 		...(cache !== undefined && {kvType: cache}),
 		...(mlock === true && {mlock}),
+		...(mmap === false && {mmap}),
+		...(flash !== undefined && {flashAttention: flash === 'on'}),
 	};
 }

@@ -19,12 +19,14 @@ export type LoadSettings = {
 	/** Layers on the card. */
 	readonly gpuLayers?: number;
 	readonly kvType?: 'F16' | 'Q8_0' | 'Q4_0';
-	/** Absent: where it helps, and where the KV cache is quantized, which needs it. */
+	/** Absent: where llama.cpp thinks it helps, and where the KV cache is quantized, which needs it. */
 	readonly flashAttention?: boolean;
 	/** Tokens computed at once. */
 	readonly batchSize?: number;
 	/** Pins the model in memory. */
 	readonly mlock?: boolean;
+	/** Maps the file, unless this is `false`: then it is read into memory. */
+	readonly mmap?: boolean;
 };
 
 /** A card as the host sees it: bytes free, and bytes that the engine itself holds there. */
@@ -66,6 +68,10 @@ export type LoadedModel = {
 	readonly contextSize: number;
 	readonly trainedContextSize: number;
 	readonly kvType?: LoadSettings['kvType'];
+	/** Absent where llama.cpp decides. */
+	readonly flashAttention?: boolean;
+	/** `false` where the file was read into memory instead of being mapped. */
+	readonly mmap?: boolean;
 	/** Tokens computed at once. */
 	readonly batchSize?: number;
 	/** What was chosen, and from how much free memory: a clause. */

@@ -24,6 +24,8 @@ export type ContextChoice = {
 	readonly cardLayers?: number;
 	/** Pinned in memory: the first copy of the weights cannot be reclaimed either. */
 	readonly pinned?: boolean;
+	/** The file is mapped, unless this is `false`: then nothing is there that could be reclaimed, nor a first copy of what is laid out anew. */
+	readonly mapped?: boolean;
 };
 
 /** Tokens that are computed at once, unless that is too much. */

@@ -102,15 +102,16 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 	const onCard = sum(shares.map(share => share.weights));
 	const kvOnCard = sum(shares.map(share => share.kv));
 	const tied = parts.output === parts.embedding ? parts.output : 0;
-	const factor = model.path === undefined ? {host: 1, card: 1} : memoryCorrection({path: model.path, size: model.size, context, kvType: choice.kvType ?? 'F16', cardLayers, batch: choice.batch ?? usualBatch}, box.memory);
+	const repacked = cardLayers > 0 ? 0 : repackedBytes(parts, box.vectors ?? 'avx2');
+	const factor = model.path === undefined ? {host: 1, card: 1} : memoryCorrection({path: model.path, size: model.size, context, kvType: choice.kvType ?? 'F16', cardLayers, batch: choice.batch ?? usualBatch, flashAttention: choice.flashAttention, mapped: choice.mapped}, box.memory);
 	const host = needs({
 		// A tied output is a copy of the embedding, which stays.
-		weights: Math.max(parts.embedding, model.size - onCard + (cardLayers > 0 ? tied : 0)),
-		repacked: cardLayers > 0 ? 0 : repackedBytes(parts, box.vectors ?? 'avx2'),
+		weights: Math.max(parts.embedding, model.size - onCard + (cardLayers > 0 ? tied : 0)) - (choice.mapped === false ? repacked : 0),
+		repacked,
 		kv: sum(kv) - kvOnCard,
 		compute: cardLayers === layers ? 0 : compute,
 		runtime: box.running ? 0 : engineRuntime,
-	}, factor.host, choice.pinned);
+	}, factor.host, choice.pinned === true || choice.mapped === false);
 	const card = cardLayers > 0 ? needs({weights: onCard, repacked: 0, kv: kvOnCard, compute: compute * used, runtime: cardRuntime * used}, factor.card) : undefined;
 	const perToken = bytesPerToken(shape, parts, sum(kv));
 	const share = cardLayers / layers;

@@ -20,7 +20,7 @@ export type LoadPlan = {
 };
 
 /** What a person fixed; what is absent is chosen. */
-export type LoadWish = Pick<LoadSettings, 'contextSize' | 'gpuLayers' | 'batchSize' | 'kvType' | 'flashAttention' | 'mlock'>;
+export type LoadWish = Pick<LoadSettings, 'contextSize' | 'gpuLayers' | 'batchSize' | 'kvType' | 'flashAttention' | 'mlock' | 'mmap'>;
 
 /** Tokens that nobody asked for are not given either: a long context takes memory whether or not it is used. */
 const greatestDefaultContext = 8192;
@@ -47,7 +47,7 @@ export function planLoad(model: FitModel, wish: LoadWish, box: FitBox): LoadPlan
 	const shortest = wish.contextSize === undefined ? Math.min(leastContext, longest) : longest;
 	const batches = wish.batchSize === undefined ? [usualBatch, smallBatch] : [wish.batchSize];
 	const plan = (context: number, batch: number): LoadPlan => {
-		const answer = fit(model, {context, batch, kvType: wish.kvType, flashAttention: wish.flashAttention, cardLayers: wish.gpuLayers, pinned: wish.mlock}, box);
+		const answer = fit(model, {context, batch, kvType: wish.kvType, flashAttention: wish.flashAttention, cardLayers: wish.gpuLayers, pinned: wish.mlock, mapped: wish.mmap}, box);
 		return {contextSize: context, batchSize: batch, gpuLayers: answer.cardLayers, fit: answer, less: {...(context < longest && {context: longest}), ...(batch < batches[0]! && {batch: batches[0]!})}};
 	};
 

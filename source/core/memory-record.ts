@@ -9,6 +9,10 @@ export type LoadedAs = {
 	readonly kvType: KvType;
 	readonly cardLayers: number;
 	readonly batch: number;
+	/** Absent where llama.cpp decides. */
+	readonly flashAttention?: boolean;
+	/** `false` where the file was read into memory. */
+	readonly mapped?: boolean;
 };
 
 /** What a device was predicted to take before anything was measured, and what it was seen to. Bytes. */
@@ -35,13 +39,13 @@ export type MemoryCorrection = {readonly host: number; readonly card: number};
 const believable = {least: 0.7, most: 1.5};
 
 /**
-How much a prediction is to be corrected by what was measured at earlier loads: of the same file loaded alike, else of the same file on the same device.
+How much a prediction is to be corrected by what was measured at earlier loads: of the same file loaded alike, else of the same file on the same device, mapped or not as now.
 
 @returns 1 where nothing was measured.
 */
 export function memoryCorrection(wanted: LoadedAs, measurements: readonly MemoryMeasurement[] = []): MemoryCorrection {
-	const same = measurements.filter(({path, size, cardLayers}) => path === wanted.path && size === wanted.size && (cardLayers > 0) === (wanted.cardLayers > 0));
-	const alike = same.filter(each => each.context === wanted.context && each.kvType === wanted.kvType && each.cardLayers === wanted.cardLayers && each.batch === wanted.batch);
+	const same = measurements.filter(({path, size, cardLayers, mapped}) => path === wanted.path && size === wanted.size && (cardLayers > 0) === (wanted.cardLayers > 0) && mapped === wanted.mapped);
+	const alike = same.filter(each => each.context === wanted.context && each.kvType === wanted.kvType && each.cardLayers === wanted.cardLayers && each.batch === wanted.batch && each.flashAttention === wanted.flashAttention);
 	const newest = [...same, ...alike].toReversed();
 	return {host: firstFactor(newest), card: firstFactor(newest.map(({card}) => card))};
 }

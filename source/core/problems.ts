@@ -155,7 +155,7 @@ export const problems = define({
 	'mlock-limit': {
 		symptom: 'the model cannot be pinned in memory',
 		cause: 'The limit of locked memory is smaller than the model.',
-		hint: 'Raise the limit with `ulimit -l unlimited`, or start without `--mlock`.',
+		hint: 'Type `lisa stop`, then `ulimit -l unlimited`, and start again; where that is refused, raise memlock in /etc/security/limits.conf, or leave out `--mlock`.',
 		exitCode: 71,
 	},
 	'pull-address': {

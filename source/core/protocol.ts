@@ -26,6 +26,8 @@ const loadSettings = {
 	batchSize: z.optional(z.int().check(z.minimum(32), z.maximum(8192))),
 	kvType: z.optional(z.enum(['F16', 'Q8_0', 'Q4_0'])),
 	mlock: z.optional(z.boolean()),
+	mmap: z.optional(z.boolean()),
+	flashAttention: z.optional(z.boolean()),
 };
 const settings = z.object({
 	...loadSettings,

@@ -43,6 +43,8 @@ export const settingRows = [
 	{name: 'batch', variable: 'LISA_BATCH', kind: {type: 'number', least: 32, most: 8192}, help: 'tokens of a prompt computed at once', otherwise: 'what fits', example: '256', reader: 'load'},
 	{name: 'kv-type', variable: 'LISA_KV_TYPE', kind: {type: 'text', takes: 'F16, Q8_0 or Q4_0', read: kvTypeNamed}, help: 'type of the KV cache', otherwise: 'F16', example: 'Q8_0', reader: 'load'},
 	{name: 'mlock', variable: 'LISA_MLOCK', kind: {type: 'switch'}, help: 'pins the model in RAM', otherwise: 'false', example: 'true', reader: 'load'},
+	{name: 'mmap', variable: 'LISA_MMAP', kind: {type: 'switch'}, help: 'maps the file; otherwise it is read into memory', otherwise: 'true', example: 'false', reader: 'load'},
+	{name: 'flash-attention', variable: 'LISA_FLASH_ATTENTION', kind: oneOf(['on', 'off']), help: 'flash attention', otherwise: 'as llama.cpp decides', example: 'off', reader: 'load'},
 	{name: 'preset', variable: 'LISA_PRESET', kind: oneOf(Object.keys(presets)), help: 'how tokens are chosen, until /set or /preset says otherwise', otherwise: 'balanced', example: 'creative', reader: 'host'},
 	{name: 'theme', variable: 'LISA_THEME', kind: oneOf(themeNames), help: 'colours', otherwise: 'the last /theme', example: 'dark', reader: 'screen'},
 	{name: 'glyphs', variable: 'LISA_GLYPHS', kind: oneOf(['unicode', 'blocks', 'ascii']), help: 'characters to draw with', otherwise: 'by the locale', example: 'ascii', reader: 'screen'},

@@ -32,7 +32,8 @@ export function stepDown(settings: LoadSettings, {context, cardLayers, ran}: Tri
 		return {settings: {...settings, batchSize: smallBatch}, words: `${smallBatch} tokens at once instead of ${batchSize}`};
 	}
 
-	if (kvType === 'F16') {
+	// Without flash attention there is no quantized cache.
+	if (kvType === 'F16' && settings.flashAttention !== false) {
 		return {settings: {...settings, kvType: 'Q8_0'}, words: 'KV cache in Q8_0 instead of F16'};
 	}
 

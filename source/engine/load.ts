@@ -3,11 +3,11 @@ import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import type {LoadPlan} from '../core/load-plan.ts';
 import {cleanLine} from '../core/text.ts';
+import {flashAttentionOf} from './flash-attention.ts';
 import {readHeader, type Header} from './header.ts';
 import type {Machine} from './machine.ts';
 import {memoryInUse} from './memory-in-use.ts';
 import {complainsOfMemory} from './memory-words.ts';
-import {checkMemoryLock} from './memory-lock.ts';
 import {describe} from './model-info.ts';
 import {planFor} from './plan.ts';
 import type {Rung} from './rung.ts';
@@ -33,10 +33,6 @@ export async function loadRung(settings: LoadSettings, {machine, signal, onProgr
 	const {llama, cores} = machine;
 	const before = await memoryInUse(llama);
 	const plan = chosen ?? await planFor(settings, header, machine);
-	if (settings.mlock) {
-		checkMemoryLock(header.size);
-	}
-
 	const threads = Math.min(settings.threads ?? cores, cores);
 	const model = await loadModel(settings, machine, {gpuLayers: plan.gpuLayers, signal, onProgress});
 	try {
@@ -56,8 +52,7 @@ export async function makeContext(model: LlamaModel, {settings, plan, threads, s
 		contextSize: plan.contextSize,
 		sequences: 1,
 		batchSize: Math.min(plan.batchSize, plan.contextSize),
-		// A quantized cache cannot do without it.
-		flashAttention: settings.flashAttention ?? ((settings.kvType ?? 'F16') === 'F16' ? 'auto' : true),
+		flashAttention: flashAttentionOf(settings) ?? 'auto',
 		experimentalKvCacheKeyType: settings.kvType,
 		experimentalKvCacheValueType: settings.kvType,
 		// With `min: 1` the threads follow `llama.maxThreads` from token to token.
@@ -83,6 +78,7 @@ export async function loadModel(settings: LoadSettings, machine: Machine, {gpuLa
 			modelPath: settings.path,
 			gpuLayers: llama.gpu === false ? 0 : gpuLayers,
 			useMlock: settings.mlock ?? false,
+			useMmap: settings.mmap ?? 'auto',
 			ignoreMemorySafetyChecks: true,
 			loadSignal: signal,
 			onLoadProgress(fraction) {

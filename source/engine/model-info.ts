@@ -5,6 +5,7 @@ import type {LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {quantizationInName} from '../core/gguf-file-name.ts';
 import {planWords, type LoadPlan} from '../core/load-plan.ts';
 import {cleanLine} from '../core/text.ts';
+import {flashAttentionOf} from './flash-attention.ts';
 import type {Header} from './header.ts';
 
 /** What is known once a model is loaded. */
@@ -37,6 +38,8 @@ export function describe({settings, header, model, plan, threads, loadTime, adde
 		trainedContextSize: trainedContext(header),
 		threads,
 		kvType: settings.kvType ?? 'F16',
+		flashAttention: flashAttentionOf(settings),
+		...(settings.mmap === false && {mmap: false}),
 		chosen: planWords(plan, settings),
 		backend: backendName(model.llama),
 		memory: {weights: model.size, kv: plan.fit.host.kv + (plan.fit.card?.kv ?? 0), added, resident: process.memoryUsage.rss()},

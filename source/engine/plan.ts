@@ -2,8 +2,10 @@ import type {EngineCard, LoadSettings} from '../core/engine-protocol.ts';
 import type {ModelShape} from '../core/gguf-header.ts';
 import type {FitBox, FitCard, FitModel} from '../core/fit.ts';
 import {planLoad, type LoadPlan} from '../core/load-plan.ts';
+import {flashAttentionOf} from './flash-attention.ts';
 import type {Header} from './header.ts';
 import type {Machine} from './machine.ts';
+import {checkMemoryLock} from './memory-lock.ts';
 import type {Rung} from './rung.ts';
 
 /** Of a file that does not describe itself: its weights are all that can be counted. */
@@ -23,9 +25,14 @@ export type Beside = {
 /**
 Chooses context, batch and layers for a load on this machine as it is now.
 
-@throws LisaError `out-of-memory`, with the figures.
+@throws LisaError `out-of-memory`, with the figures; `mlock-limit` and `usage` where the model cannot be loaded as it is wanted. That is told here, before the model in use is given up.
 */
 export async function planFor(settings: LoadSettings, header: Header, machine: Machine, beside: Beside = {}): Promise<LoadPlan> {
+	flashAttentionOf(settings);
+	if (settings.mlock) {
+		checkMemoryLock(header.size);
+	}
+
 	return planLoad(modelOf(header), settings, await boxFor(machine, beside));
 }
 
@@ -46,15 +53,15 @@ async function boxFor(machine: Machine, {released, kept}: Beside): Promise<FitBo
 }
 
 /** Bytes that come back when a rung goes. The mapped pages of its file count as free already. */
-function anonymous({plan}: Rung): number {
+function anonymous({plan, settings}: Rung): number {
 	const {host} = plan.fit;
-	return host.repacked + host.kv + host.compute;
+	return host.repacked + host.kv + host.compute + (settings.mmap === false ? host.weights : 0);
 }
 
 /** Bytes of mapped pages that a rung goes on using, though the system counts them as free. */
-function mapped({plan}: Rung): number {
+function mapped({plan, settings}: Rung): number {
 	const {host} = plan.fit;
-	return Math.max(0, host.weights - host.repacked);
+	return settings.mmap === false ? 0 : Math.max(0, host.weights - host.repacked);
 }
 
 /**

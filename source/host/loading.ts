@@ -44,7 +44,7 @@ export class Loading {
 		const {board, isBusy, keeper} = this.#options;
 		const {state, settings} = keeper;
 		const same = settings !== undefined && (request.path === undefined || path.resolve(request.path) === settings.path);
-		const changed = (['contextSize', 'threads', 'gpuLayers', 'batchSize', 'kvType', 'mlock'] as const).some(key => request[key] !== undefined && request[key] !== settings?.[key]);
+		const changed = (['contextSize', 'threads', 'gpuLayers', 'batchSize', 'kvType', 'mlock', 'mmap', 'flashAttention'] as const).some(key => request[key] !== undefined && request[key] !== settings?.[key]);
 		if (same && !changed && state.phase !== 'failed' && state.phase !== 'none') {
 			return;
 		}

@@ -31,18 +31,18 @@ export class MemorySeen {
 
 	Where nothing was seen on the cards although layers are there, the driver does not tell, and main memory is kept alone.
 	*/
-	async keep({path, fileSize, contextSize, kvType = 'F16', gpuLayers, batchSize = usualBatch}: LoadedModel, held: HeldMemory): Promise<void> {
+	async keep({path, fileSize, contextSize, kvType = 'F16', gpuLayers, batchSize = usualBatch, flashAttention, mmap: mapped}: LoadedModel, held: HeldMemory): Promise<void> {
 		const [{shape, parts, quantization}, {vectors}] = await Promise.all([inspectOnce(path), boxFacts()]);
 		if (held.anonymous <= 0 || shape === undefined) {
 			return;
 		}
 
 		const onCards = gpuLayers > 0 ? [{name: '', free: Infinity}] : [];
-		const predicted = fit({shape, parts, size: fileSize, quantization}, {context: contextSize, kvType, batch: batchSize, cardLayers: gpuLayers}, {memoryFree: Infinity, cards: onCards, vectors});
-		const as = {path, size: fileSize, context: contextSize, kvType, cardLayers: gpuLayers, batch: batchSize};
-		const others = this.#measurements.filter(each => !isDeepStrictEqual({path: each.path, size: each.size, context: each.context, kvType: each.kvType, cardLayers: each.cardLayers, batch: each.batch}, as));
+		const predicted = fit({shape, parts, size: fileSize, quantization}, {context: contextSize, kvType, batch: batchSize, cardLayers: gpuLayers, flashAttention, mapped}, {memoryFree: Infinity, cards: onCards, vectors});
+		const as = {path, size: fileSize, context: contextSize, kvType, cardLayers: gpuLayers, batch: batchSize, ...(flashAttention !== undefined && {flashAttention}), ...(mapped === false && {mapped})};
+		const others = this.#measurements.filter(({predicted: _, resident: __, card: ___, ...each}) => !isDeepStrictEqual(each, as));
 		const card = predicted.card && held.cards > 0 ? {card: {predicted: predicted.card.resident, resident: held.cards}} : {};
-		this.#measurements = [...others, {...as, predicted: predicted.host.resident, resident: wholeResident(held, predicted.host.weights), ...card}].slice(-most);
+		this.#measurements = [...others, {...as, predicted: predicted.host.resident, resident: wholeResident(held, mapped === false ? 0 : predicted.host.weights), ...card}].slice(-most);
 		this.#store.note('memory', JSON.stringify(this.#measurements));
 	}
 }

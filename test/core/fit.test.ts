@@ -150,6 +150,15 @@ describe('grades', () => {
 		expect(fit(seven, {context: 1_000_000}, box).context).toBe(4096);
 	});
 
+	test('read into memory it needs as much and shows less: there is no first copy of what is laid out anew', () => {
+		const {host: mapped} = fit(seven, {context: 4096}, box);
+		const {host: read} = fit(seven, {context: 4096, mapped: false}, box);
+		expect(mapped.repacked).toBeGreaterThan(0);
+		expect(read.total).toBeCloseTo(mapped.total, 0);
+		expect(mapped.resident - read.resident).toBeCloseTo(mapped.repacked, 0);
+		expect(fit(seven, {context: 4096, pinned: true}, box).host.total).toBeGreaterThan(read.total);
+	});
+
 	test('what is on host and card together is what the model has', () => {
 		const {host, card} = fit(seven, {context: 4096}, cards(4 * GiB));
 		expect((host.weights + card!.weights) / seven.size).toBeCloseTo(1, 5);

@@ -13,6 +13,8 @@ test.each<[string, MemoryMeasurement[], number]>([
 	['another file', [seen({path: '/n'})], 1],
 	['another file of the same name', [seen({size: 99})], 1],
 	['on the card', [seen({cardLayers: 10})], 1],
+	['read into memory instead of being mapped', [seen({mapped: false})], 1],
+	['without flash attention, where there is one with it', [seen({}), seen({flashAttention: false, resident: 1200})], 1.05],
 	['not to be believed', [seen({resident: 300}), seen({resident: 3000})], 1],
 	['nothing predicted', [seen({predicted: 0})], 1],
 ])('%s', (_, measurements, factor) => {

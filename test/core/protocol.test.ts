@@ -11,7 +11,7 @@ const accepted: readonly unknown[] = [
 	{type: 'make', path: '/m/a.gguf', stop: true},
 	{type: 'new'},
 	{type: 'load', settings: {}},
-	{type: 'load', settings: {path: '/m.gguf', contextSize: 4096, threads: 8, gpuLayers: 0, kvType: 'Q8_0', mlock: true}},
+	{type: 'load', settings: {path: '/m.gguf', contextSize: 4096, threads: 8, gpuLayers: 0, kvType: 'Q8_0', mlock: true, mmap: false, flashAttention: true}},
 	{type: 'swap', path: '/m.gguf'},
 	{type: 'compare', path: '/m.gguf'},
 	{type: 'step', direction: -1},
@@ -49,6 +49,7 @@ const refused: readonly unknown[] = [
 	{type: 'load', settings: {threads: 0}},
 	{type: 'load', settings: {gpuLayers: -1}},
 	{type: 'load', settings: {kvType: 'Q5_0'}},
+	{type: 'load', settings: {flashAttention: 'auto'}},
 	{type: 'swap'},
 	{type: 'compare'},
 	{type: 'compare', path: 'x'.repeat(4097)},
@@ -79,7 +80,7 @@ describe('commands', () => {
 
 	test('what nobody asked for does not come through', () => {
 		expect(commandSchema.parse({type: 'stop', extra: 1})).toEqual({type: 'stop'});
-		expect(commandSchema.parse({type: 'load', settings: {path: '/m', flashAttention: true}})).toEqual({type: 'load', settings: {path: '/m'}});
+		expect(commandSchema.parse({type: 'load', settings: {path: '/m', tensorSplit: true}})).toEqual({type: 'load', settings: {path: '/m'}});
 	});
 });
 

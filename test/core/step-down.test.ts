@@ -34,6 +34,10 @@ test('what was foreseen keeps its batch and its layers', () => {
 	expect(all({path: '/m', kvType: 'Q4_0'}, {context: 1536, cardLayers: 6, ran: false})).toEqual(['a context of 768 tokens instead of 1,536', 'a context of 512 tokens instead of 768']);
 });
 
+test('without flash attention the KV cache stays as it is', () => {
+	expect(all({path: '/m', flashAttention: false}, {context: 1024, cardLayers: 0, ran: true})).toEqual(['128 tokens at once instead of 512', 'a context of 512 tokens instead of 1,024']);
+});
+
 test('nothing is left to give up', () => {
 	expect(stepDown({path: '/m', kvType: 'Q8_0', batchSize: 128}, {context: 512, cardLayers: 0, ran: true})).toBeUndefined();
 });

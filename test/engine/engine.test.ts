@@ -172,6 +172,21 @@ describe('a file that is no model', () => {
 	});
 });
 
+describe('how it is loaded', () => {
+	test('read into memory, with flash attention or without, it answers', async () => {
+		for (const flashAttention of [true, false]) {
+			const id = `flash ${String(flashAttention)}`;
+			expect(await engine.load(model, {mmap: false, flashAttention}, id)).toMatchObject({type: 'loaded', model: {mmap: false, flashAttention}});
+			expect(await engine.reply(id, question, {maxTokens: 2})).toMatchObject({type: 'finished'});
+		}
+	});
+
+	test('what cannot be is told before the model in use is given up', async () => {
+		expect(await engine.load(model, {kvType: 'Q8_0', flashAttention: false}, 'cannot be')).toMatchObject({type: 'load-failed', problem: {code: 'usage', message: 'A KV cache in Q8_0 needs flash attention, which is off.'}});
+		expect(await engine.reply('still there', question, {maxTokens: 2})).toMatchObject({type: 'finished'});
+	});
+});
+
 describe('the process', () => {
 	test('stops a load that is cancelled', async () => {
 		const stopped = engine.load(model, {}, 'stopped');

@@ -59,7 +59,7 @@ function machineWith({free, names = ['card'], seen, most = Infinity}: Card): Mac
 }
 
 /** As much of a rung as planning looks at. */
-const rungOf = (plan: LoadPlan) => ({plan}) as unknown as Rung;
+const rungOf = (plan: LoadPlan) => ({plan, settings: {path}}) as unknown as Rung;
 
 const card = (free: number, own = 0): EngineCard => ({name: 'card', free, own});
 

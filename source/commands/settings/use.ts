@@ -30,7 +30,7 @@ export function useSettings({environment = process.env, ...options}: GatherOptio
 		}
 	}
 
-	const {model, context, threads, 'gpu-layers': gpuLayers, batch, 'kv-type': kvType, mlock} = values;
-	const usual = {path: model, contextSize: context, threads, gpuLayers, batchSize: batch, kvType, mlock: mlock === true || undefined};
+	const {model, context, threads, 'gpu-layers': gpuLayers, batch, 'kv-type': kvType, mlock, mmap, 'flash-attention': flash} = values;
+	const usual = {path: model, contextSize: context, threads, gpuLayers, batchSize: batch, kvType, mlock: mlock === true || undefined, mmap: mmap === false ? mmap : undefined, flashAttention: flash === undefined ? undefined : flash === 'on'};
 	return {usual: Object.fromEntries(Object.entries(usual).filter(([, value]) => value !== undefined)), faults};
 }

@@ -42,9 +42,9 @@ test('a variable that is not understood is named, and the file holds', () => {
 });
 
 test('what is set is put to use: a load gets its part, the environment the rest, and what stands there stays', () => {
-	put('{"model": "guide", "context": 512, "kv-type": "q8", "mlock": false, "theme": "dark", "alerts": "bell", "models": "~/m"}');
+	put('{"model": "guide", "context": 512, "kv-type": "q8", "mlock": false, "mmap": false, "flash-attention": "on", "theme": "dark", "alerts": "bell", "models": "~/m"}');
 	const environment: NodeJS.ProcessEnv = {LISA_ALERTS: 'notify', LISA_THREADS: '2'};
-	expect(useSettings({file, environment})).toEqual({usual: {path: expect.stringMatching(/lisa-tiny-F16\.gguf$/u) as string, contextSize: 512, threads: 2, kvType: 'Q8_0'}, faults: []});
+	expect(useSettings({file, environment})).toEqual({usual: {path: expect.stringMatching(/lisa-tiny-F16\.gguf$/u) as string, contextSize: 512, threads: 2, kvType: 'Q8_0', mmap: false, flashAttention: true}, faults: []});
 	expect(environment).toEqual({LISA_ALERTS: 'notify', LISA_THREADS: '2', LISA_THEME: 'dark', LISA_MODELS: path.join(os.homedir(), 'm')});
 });
 

@@ -103,6 +103,12 @@ export const shellGoals: Wordings = {
 	'command/mlock': [
 		'(which|what) (option|flag|switch) (pins|locks|keeps) the (model|weights) in (ram|memory)[?]', '(the model|it) (gets|is) (swapped out|paged out|slow after a pause|thrown out of ram)[,|.] (can i pin it|how do i lock it in|how do i pin it in ram)[?]', '(--mlock|mlock|use_mlock) (in lisa|option|flag|when starting)[?]', '(lock|pin|nail|hold|fix) the (model|weights) (in|into) (ram|memory) (with an option|from the command line|when starting lisa|at the start)', '(prevent|avoid|stop) (swapping|paging) of the (model|weights)[?]', '(never|must not|should not) (swap|page) (out |)the (model|weights)[ to disk|]', '(example|syntax|use) (of|for) --mlock[?]', '(start|launch|open) lisa (so that|such that) the model (stays in ram|can\'t be swapped out|is locked)',
 	],
+	'command/mmap': [
+		'(use_mmap|--no-mmap|no-mmap|--mmap) (equivalent|option|flag|in lisa)[?]', '(which|what) (option|flag|switch) (turns off|disables|is for) (mmap|memory mapping)[?]', '(my models|the files) (are|lie) on (a network drive|nfs|a slow disk|a usb stick)[,|:] (read it all into ram|load without mapping)[?]', '(example|syntax|use) (of|for) --no-mmap[?]',
+	],
+	'command/flash-attention': [
+		'(-fa|--flash-attn|OLLAMA_FLASH_ATTENTION|flash_attn) (equivalent|option|flag|in lisa)[?]', '(which|what) (option|flag|switch) (turns on|turns off|sets|is for) flash attention[?]', '(the output|it) is (wrong|garbage|slower) with flash attention[,|:] (how do i turn it off|can i switch it off)[?]', '(example|syntax|use) (of|for) --flash-attention[?]',
+	],
 	'command/gpu-layers': [
 		'(-ngl|--n-gpu-layers|num_gpu|gpu offload) (equivalent|option|flag|in lisa)[?]', '(which|what) (option|flag|switch) (sets|chooses|limits|is for) the (gpu layers|number of layers on the gpu|offload)[?]', '(put|load|move|offload) (only |just |)(10|20|half the|some|all|fewer|more) layers (on|to|onto) (the gpu|the card|vram)', '(cpu only|without the gpu|no gpu|don\'t use the gpu|ignore my gpu)(, which option|, how do i set that|, what do i start it with)[?]', '(example|syntax) (of|for) --gpu-layers[?]', '(i need|keep) (the card|the gpu|vram) for (a game|something else|rendering)[,|:] (run on the cpu|keep the model off it|fewer layers on it)', '(partial|split|mixed) (offload|offloading|between cpu and gpu)[,|:] (how do i set it|which option)[?]',
 	],
