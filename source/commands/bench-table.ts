@@ -23,11 +23,16 @@ export function benchBlocks(report: BenchReport): Report['blocks'] {
 		['peak memory', bytes(peakMemory), '', model.gpuLayers > 0 ? 'on the card' : 'of the engine'],
 	];
 	return [
-		`${cleanLine(model.name)}, ${cleanLine(model.rung)}, ${bytes(model.fileSize)}; ${place}, ${threads} ${threads === '1' ? 'thread' : 'threads'}${settings.threads === undefined ? '' : ' as asked'}; ${over}.`,
+		`${cleanLine(model.name)}, ${cleanLine(model.rung)}, ${bytes(model.fileSize)}; ${place}, ${threads} ${threads === '1' ? 'thread' : 'threads'}${askedFor(settings.threads, threads)}; ${over}.`,
 		'',
 		{columns, rows: rows.map(([name, value, unit, rest]): Cell[] => [{text: name}, {text: value}, {text: unit, color: 'dim'}, {text: rest, color: 'dim'}])},
 		...previousLine(report),
 	];
+}
+
+/** There are never more threads than cores, whatever is asked for. */
+function askedFor(asked: number | undefined, threads: string): string {
+	return asked === undefined ? '' : threads === String(asked) ? ' as asked' : `, all there are of the ${integer(asked)} asked for`;
 }
 
 function range({least, greatest}: Spread, format: (value: number) => string): string {

@@ -40,9 +40,9 @@ export async function bench(models: readonly string[], {json, profile, format, .
 		printer(json)({data: points.length > 1 ? {benchmarks: rows.map(row => ('report' in row ? row.report : row))} : first, blocks});
 	}
 
-	// Where nothing could be measured, the first reason is why.
-	const [row] = rows;
-	return first === undefined && row !== undefined && 'code' in row ? problems[row.code].exitCode : 0;
+	// Where nothing could be measured, the first reason is why; where the rest was left out, the last one.
+	const row = first === undefined ? rows[0] : rows.length < points.length ? rows.at(-1) : undefined;
+	return row !== undefined && 'code' in row ? problems[row.code].exitCode : 0;
 }
 
 /** What the screen costs is measured here: it is drawn by the process that shows it. */
@@ -52,6 +52,9 @@ async function withDrawing(profile: TokenProfile): Promise<ShownProfile> {
 	const size = isTTY ? {columns, rows} : {columns: 120, rows: 40};
 	return {...profile, ...size, drawing: timeFrame(size.columns, size.rows)};
 }
+
+/** Cells of the progress bar, in signs that every terminal has. */
+const barWidth = 24;
 
 async function measure(points: readonly SweepPoint[]): Promise<SweepRow[]> {
 	const {stderr} = process;
@@ -67,7 +70,7 @@ async function measure(points: readonly SweepPoint[]): Promise<SweepRow[]> {
 	const client = await connect({
 		kind: 'command',
 		onProgress(fraction) {
-			show(`measuring ${Math.floor(fraction * 100)} %`);
+			show(`measuring [${'='.repeat(Math.floor(fraction * barWidth)).padEnd(barWidth)}] ${Math.floor(fraction * 100)} %`);
 		},
 	});
 	process.once('SIGINT', () => {
@@ -90,11 +93,16 @@ async function measure(points: readonly SweepPoint[]): Promise<SweepRow[]> {
 			} catch (error) {
 				// One of many that cannot be loaded, or is too small for such a context, leaves the others as they are.
 				const {code, message} = toProblem(error);
-				if (points.length === 1 || code === 'busy' || code === 'cancelled' || code === 'unexpected') {
+				const ends = ['busy', 'cancelled', 'unexpected'].includes(code);
+				// What was measured before is worth more than the reason alone.
+				if (points.length === 1 || (ends && rows.every(row => !('report' in row)))) {
 					throw error;
 				}
 
 				rows.push({what: wordsOf(point), code, failure: message});
+				if (ends) {
+					break;
+				}
 			}
 		}
 

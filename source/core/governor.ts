@@ -61,7 +61,8 @@ export function chooseThreads(situation: Situation): Decision {
 	const {phase, cores, current, others, record, fixed, now} = situation;
 	const limit = Math.max(1, Math.floor(Math.min(cores.quota, phase === 'decode' ? cores.physical : cores.threads)));
 	if (fixed !== undefined) {
-		return {threads: Math.max(1, Math.floor(Math.min(fixed, cores.threads, cores.quota))), cause: 'fixed', reason: 'fixed by --threads'};
+		const most = Math.max(1, Math.floor(Math.min(cores.threads, cores.quota)));
+		return {threads: Math.min(fixed, most), cause: 'fixed', reason: fixed > most ? `all there are; --threads asks for ${fixed}` : 'fixed by --threads'};
 	}
 
 	const {most, least} = growthRoom(limit, others, current);

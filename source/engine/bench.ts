@@ -4,9 +4,10 @@ import type {BenchMeasurement, BenchRun, BenchSettings, TokenProfile} from '../c
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {now} from './clock.ts';
-import {makeContext} from './load.ts';
+import {makeContext, refusal} from './load.ts';
 import type {Machine} from './machine.ts';
 import {memoryInUse} from './memory-in-use.ts';
+import {checkRoomBeside} from './plan.ts';
 import {partLength} from './prefill.ts';
 import type {Rung} from './rung.ts';
 import type {ThreadKeeper} from './thread-keeper.ts';
@@ -50,8 +51,9 @@ export async function bench({command: {id, settings}, rung, machine, threads, si
 			throw new LisaError(`The model was trained for ${rung.info.trainedContextSize} tokens, fewer than the benchmark needs.`, {code: 'context-full'});
 		}
 
+		await checkRoomBeside(rung, contextSize, machine);
 		threads?.begin(settings.threads ?? rung.settings.threads);
-		context = await makeContext(rung.model, {settings: rung.settings, plan: {contextSize, batchSize: rung.plan.batchSize}, threads: Math.min(settings.threads ?? machine.cores, machine.cores), signal});
+		context = await contextFor(rung, {contextSize, threads: Math.min(settings.threads ?? machine.cores, machine.cores), machine, signal});
 		const runs = new Runs({rung, context, machine, threads, signal, onPart(fraction, time) {
 			send({type: 'bench-progress', id, fraction, ...(time !== undefined && {time})});
 		}});
@@ -62,6 +64,15 @@ export async function bench({command: {id, settings}, rung, machine, threads, si
 		await context?.dispose();
 		threads?.leave();
 		threads?.begin(rung?.settings.threads);
+	}
+}
+
+/** What the library refuses for want of memory is no defect. */
+async function contextFor({model, settings, plan: {batchSize}}: Rung, {contextSize, threads, machine, signal}: {readonly contextSize: number; readonly threads: number; readonly machine: Machine; readonly signal: AbortSignal}): Promise<LlamaContext> {
+	try {
+		return await makeContext(model, {settings, plan: {contextSize, batchSize}, threads, signal});
+	} catch (error) {
+		throw refusal(error, 'The context of the benchmark could not be made', {signal, machine});
 	}
 }
 

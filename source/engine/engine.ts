@@ -175,6 +175,8 @@ export class Engine {
 		this.#task = undefined;
 		if (event.type === 'swapped') {
 			threads?.forget();
+			send({...event, model: {...event.model, ...threads?.figures}});
+			return;
 		}
 
 		send(event);

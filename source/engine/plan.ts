@@ -1,6 +1,9 @@
 import type {EngineCard, LoadSettings} from '../core/engine-protocol.ts';
 import type {ModelShape} from '../core/gguf-header.ts';
-import type {FitBox, FitCard, FitModel} from '../core/fit.ts';
+import {LisaError} from '../core/errors.ts';
+import {reserve} from '../core/fit-reserve.ts';
+import {fit, type FitBox, type FitCard, type FitModel} from '../core/fit.ts';
+import {bytes, integer} from '../core/format.ts';
 import {planLoad, type LoadPlan} from '../core/load-plan.ts';
 import {flashAttentionOf} from './flash-attention.ts';
 import type {Header} from './header.ts';
@@ -34,6 +37,23 @@ export async function planFor(settings: LoadSettings, header: Header, machine: M
 	}
 
 	return planLoad(modelOf(header), settings, await boxFor(machine, beside));
+}
+
+/**
+Makes sure that there is room for a second context on a rung that stays, as a benchmark wants one.
+
+@param contextSize Tokens.
+@throws LisaError `out-of-memory`, with the figures.
+*/
+export async function checkRoomBeside(rung: Rung, contextSize: number, machine: Machine): Promise<void> {
+	const {settings: {kvType, flashAttention}, header, plan: {batchSize, gpuLayers}} = rung;
+	const {host, card, hostFree, cardFree} = fit(modelOf(header), {context: contextSize, batch: batchSize, kvType, flashAttention, cardLayers: gpuLayers}, await boxFor(machine, {kept: rung}));
+	for (const [needs, free, place] of [[host, hostFree - reserve.host, 'memory'], [card, cardFree - reserve.card, 'VRAM']] as const) {
+		const more = needs === undefined ? 0 : needs.kv + needs.compute;
+		if (more > 0 && more > free) {
+			throw new LisaError(`A context of ${integer(contextSize)} tokens needs ${bytes(more)} of ${place} more; ${bytes(Math.max(0, free))} is free.`, {code: 'out-of-memory', hint: 'Measure with a shorter --context, or close what else uses memory.'});
+		}
+	}
 }
 
 function modelOf({path, size, parts, gguf}: Header): FitModel {

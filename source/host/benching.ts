@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {summarizeBench, type BenchReport, type BenchSettings} from '../core/bench.ts';
+import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import type {Store} from '../storage/store.ts';
 import type {Answering} from './answering.ts';
@@ -63,21 +64,33 @@ export class Benching {
 
 		const previous = this.#previous(report);
 		this.#keep(report);
-		rates.put(report.model.path, report.decodeRate.median);
+		if (isUsual(settings, keeper.settings)) {
+			rates.put(report.model.path, report.decodeRate.median);
+		}
+
 		return {...report, previous};
 	}
 
 	#keep(report: BenchReport): void {
 		const {time, prefillRate, decodeRate} = report;
-		this.#options.store.note(noteOf(report), JSON.stringify({time, prefillRate: prefillRate.median, decodeRate: decodeRate.median}));
+		this.#options.store.note(this.#noteOf(report), JSON.stringify({time, prefillRate: prefillRate.median, decodeRate: decodeRate.median}));
 	}
 
 	#previous(report: BenchReport): BenchReport['previous'] {
-		return JSON.parse(this.#options.store.noted(noteOf(report)) ?? 'null') as BenchReport['previous'] | null ?? undefined;
+		return JSON.parse(this.#options.store.noted(this.#noteOf(report)) ?? 'null') as BenchReport['previous'] | null ?? undefined;
+	}
+
+	/** With another file, other tokens, threads, batches or another cache it would be another measurement. */
+	#noteOf({model, settings: {promptTokens, replyTokens, threads}}: BenchReport): string {
+		const {kvType = 'F16', mlock = false} = this.#options.keeper.settings ?? {};
+		return `bench ${JSON.stringify([model.path, model.fileSize, promptTokens, replyTokens, threads ?? null, model.batchSize ?? null, model.gpuLayers, kvType, mlock])}`;
 	}
 }
 
-/** With other tokens, threads or batches it would be another measurement. */
-function noteOf({model, settings: {promptTokens, replyTokens, threads}}: BenchReport): string {
-	return `bench ${JSON.stringify([model.path, promptTokens, replyTokens, threads ?? null, model.batchSize ?? null, model.gpuLayers])}`;
+/** Tokens. Farther into the context a token takes longer than a conversation usually sees. */
+const shortPrompt = 2048;
+
+/** Whether it was measured as a conversation is answered: then it is what the ladder says of the rung. */
+function isUsual({threads, promptTokens}: BenchSettings, load: LoadSettings | undefined): boolean {
+	return threads === undefined && promptTokens <= shortPrompt && load?.threads === undefined && load?.gpuLayers === undefined;
 }

@@ -21,6 +21,11 @@ const report: BenchReport = {
 	previous: {time: Date.UTC(2026, 10, 20), prefillRate: 2000, decodeRate: 40},
 };
 
+test.each([[undefined, '1 to 2 threads;'], [2, '2 threads as asked;'], [64, '2 threads, all there are of the 64 asked for;']])('%j threads asked for', (threads, words) => {
+	const runs = threads === undefined ? report.runs : report.runs.map(run => ({...run, threads: 2}));
+	expect(printed({runs, settings: {...report.settings, threads}})).toContain(words);
+});
+
 function printed(changes: Partial<BenchReport> = {}, json = false): string {
 	let text = '';
 	printer(json, {write(piece: string) {

@@ -9,7 +9,7 @@ import {Complaints} from '../../source/engine/complaints.ts';
 import {readHeader, type Header} from '../../source/engine/header.ts';
 import {loadFitting} from '../../source/engine/load-fitting.ts';
 import type {Machine} from '../../source/engine/machine.ts';
-import {planFor} from '../../source/engine/plan.ts';
+import {checkRoomBeside, planFor} from '../../source/engine/plan.ts';
 import type {Rung} from '../../source/engine/rung.ts';
 import {tinyShape, writeModel} from '../helpers/model.ts';
 
@@ -94,6 +94,20 @@ test('in main memory the mapped pages of a rung that stays are not free', async 
 	const old = rungOf({...plan, fit: {...plan.fit, host}});
 	await expect(planFor({path, contextSize: 8192}, header, machine, {kept: old})).rejects.toMatchObject({code: 'out-of-memory'});
 	expect(await planFor({path, contextSize: 8192}, header, machine, {released: old})).toMatchObject({contextSize: 8192});
+});
+
+test.each<[memory: number, card: number, contextSize: number, message: RegExp | undefined]>([
+	[gib, 4 * gib, 8192, undefined],
+	[gib, 0, 8192, undefined],
+	[272 * mib, 0, 4096, /4,096 tokens needs .* of memory more/u],
+	[gib, 260 * mib, 8192, /8,192 tokens needs .* of VRAM more/u],
+])('a second context beside a rung, with %d of memory and %d of VRAM free', async (memory, vram, contextSize, message) => {
+	const roomy = vram > 0 ? machineWith({free: 4 * gib}) : {llama: {gpu: false}, cores: 1, freeMemory: () => 2 * gib} as unknown as Machine;
+	const plan = await planFor({path, contextSize: 512}, header, roomy);
+	const rung = {plan: {...plan, fit: {...plan.fit, host: {...plan.fit.host, weights: 0}}}, header, settings: {path}} as unknown as Rung;
+	const machine = {...(vram > 0 ? machineWith({free: vram}) : roomy), freeMemory: () => memory} as unknown as Machine;
+	const checked = checkRoomBeside(rung, contextSize, machine);
+	await (message === undefined ? expect(checked).resolves.toBeUndefined() : expect(checked).rejects.toMatchObject({code: 'out-of-memory', message: expect.stringMatching(message) as string}));
 });
 
 describe('a card that has less than it said', () => {

@@ -69,7 +69,7 @@ describe('a swap in the middle of a reply', () => {
 		await engine.token(id, 10);
 		const asked = Date.now();
 		const end = await swap(path('copy'));
-		expect(end).toMatchObject({type: 'swapped', model: {path: path('copy')}, card: {carried: true, overlapped: true, from: 'F16', to: 'F16'}});
+		expect(end).toMatchObject({type: 'swapped', model: {path: path('copy'), threads: 1, threadsReason: 'fixed by --threads'}, card: {carried: true, overlapped: true, from: 'F16', to: 'F16'}});
 		expect(text(await engine.ended(id))).toBe(plain);
 		expect(leftovers()).toEqual([]);
 		// The old rung went on talking while the new one came: tokens travel in batches, but each has its time.
