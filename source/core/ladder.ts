@@ -109,6 +109,9 @@ export type Rung = {
 	readonly outlook?: RungFit;
 };
 
+/** Bytes. A rung of this size is made in a second or two, so that nobody is asked first. */
+export const smallRung = 256 * 2 ** 20;
+
 /**
 @returns The rungs from the most bits to the fewest; equal bits by name, so that the order never moves.
 */

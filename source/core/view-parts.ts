@@ -56,7 +56,8 @@ export type CompareState = {
 	readonly from: string;
 	readonly to: string;
 } & (
-	| {readonly phase: 'waiting' | ComparePhase; readonly fraction: number}
+	/** `make`: the other rung is missing and is made first. */
+	| {readonly phase: 'waiting' | 'make' | ComparePhase; readonly fraction: number}
 	| {readonly phase: 'done'; readonly said: CompareSide; readonly other: CompareSide; readonly agreement: Agreement}
 );
 

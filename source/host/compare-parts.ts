@@ -1,7 +1,7 @@
 import type {Message, ReplyMessage} from '../core/chat.ts';
-import type {Comparison, Turn} from '../core/engine-protocol.ts';
+import type {Comparison, LoadedModel, Turn} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
-import type {Rung} from '../core/ladder.ts';
+import {smallRung, type Rung} from '../core/ladder.ts';
 import type {CompareSide} from '../core/view.ts';
 import {toTurns} from './conversation.ts';
 
@@ -25,8 +25,21 @@ export function lastReply(messages: readonly Message[], outOfContext: number): L
 }
 
 /**
+@throws {LisaError} `empty-prompt` when the reply is not of the rung in use alone: what was said would stand beside a rung that did not say it.
+*/
+export function checkWriter({model, rungs}: Pick<ReplyMessage, 'model' | 'rungs'>, inUse: Pick<LoadedModel, 'name' | 'quantization'>): void {
+	if (model !== inUse.name) {
+		throw new LisaError('Another model wrote the last reply.', {code: 'empty-prompt', hint: 'Ask this one something first.'});
+	}
+
+	if (rungs.some(rung => rung !== inUse.quantization)) {
+		throw new LisaError(`The last reply was written on ${rungs.join(' and ')}.`, {code: 'empty-prompt', hint: `Have it answered again on ${inUse.quantization} first: Ctrl+S.`});
+	}
+}
+
+/**
 @param inUse The file of the rung in use.
-@throws {LisaError} `no-rung` for one that is not there, or is the one in use.
+@throws {LisaError} `no-rung` for one that is not there and too large to be made on the way, or is the one in use.
 */
 export function rungToCompare(rungs: readonly Rung[], file: string, inUse: string | undefined): Rung {
 	const rung = rungs.find(({path}) => path === file);
@@ -34,8 +47,8 @@ export function rungToCompare(rungs: readonly Rung[], file: string, inUse: strin
 		throw new LisaError('That file is not a rung of this model.', {code: 'no-rung'});
 	}
 
-	if (rung.source !== undefined) {
-		throw new LisaError(`${rung.name} is not there yet.`, {code: 'no-rung', hint: 'Make it first: Enter in the ladder.'});
+	if (rung.source !== undefined && rung.size > smallRung) {
+		throw new LisaError(`${rung.name} is not there yet.`, {code: 'no-rung', hint: 'Make it first: m in the ladder.'});
 	}
 
 	if (rung.path === inUse) {

@@ -5,9 +5,11 @@ import type {Rung} from '../core/ladder.ts';
 import type {CompareState} from '../core/view.ts';
 import type {Answering} from './answering.ts';
 import type {Board} from './board.ts';
-import {lastReply, rungToCompare, sides, type LastReply} from './compare-parts.ts';
+import {checkWriter, lastReply, rungToCompare, sides, type LastReply} from './compare-parts.ts';
 import type {Conversation} from './conversation.ts';
 import type {EngineKeeper} from './engine-keeper.ts';
+import type {Ladder} from './ladder.ts';
+import type {Maker} from './maker.ts';
 import type {Tuning} from './tuning.ts';
 
 export type ComparingOptions = {
@@ -15,6 +17,8 @@ export type ComparingOptions = {
 	readonly keeper: EngineKeeper;
 	readonly conversation: Conversation;
 	readonly answering: Answering;
+	readonly ladder: Ladder;
+	readonly maker: Maker;
 	readonly tuning: Tuning;
 	readonly log: (message: string) => void;
 };
@@ -47,7 +51,7 @@ export class Comparing {
 
 			const task = {id: randomUUID(), rung: rungToCompare(board.view.rungs, file, this.#model()?.path), abort: new AbortController()};
 			if (!answering.busy) {
-				this.#said();
+				this.#said(this.#model());
 			}
 
 			this.#task = task;
@@ -80,6 +84,10 @@ export class Comparing {
 			return false;
 		}
 
+		if (this.#isMaking(task)) {
+			this.#options.maker.stop();
+		}
+
 		task.abort.abort();
 		this.#options.keeper.cancel(task.id);
 		this.#fail(task, new LisaError('The comparison was stopped.', {code: 'cancelled'}));
@@ -91,15 +99,16 @@ export class Comparing {
 			return;
 		}
 
-		const {keeper, tuning} = this.#options;
+		const {keeper, ladder, tuning} = this.#options;
 		const model = await keeper.whenReady();
-		const {turns, reply} = this.#said();
-		if (task.abort.signal.aborted) {
-			return;
+		const {turns, reply} = this.#said(model);
+		if (task.rung.source !== undefined) {
+			this.#show(task, {phase: 'make', fraction: 0});
+			await ladder.have(task.rung);
 		}
 
-		if (reply.model !== model.name) {
-			throw new LisaError('Another model wrote the last reply.', {code: 'empty-prompt', hint: 'Ask this one something first.'});
+		if (task.abort.signal.aborted) {
+			return;
 		}
 
 		if (keeper.swapping) {
@@ -119,9 +128,20 @@ export class Comparing {
 		this.#task = this.#task === task ? undefined : this.#task;
 	}
 
-	#said(): LastReply {
+	#isMaking({rung}: Task): boolean {
+		const {board, maker} = this.#options;
+		return board.view.compare?.phase === 'make' && maker.making === rung.path;
+	}
+
+	/** What is compared: the last reply, which the rung in use must have written. */
+	#said(model: LoadedModel | undefined): LastReply {
 		const {board, conversation} = this.#options;
-		return lastReply(conversation.session.messages, board.view.outOfContext);
+		const last = lastReply(conversation.session.messages, board.view.outOfContext);
+		if (model !== undefined) {
+			checkWriter(last.reply, model);
+		}
+
+		return last;
 	}
 
 	#model(): LoadedModel | undefined {

@@ -128,7 +128,7 @@ export class Host {
 		const tuning = new Tuning({store, conversation, keeper});
 		this.#answering = new Answering({board, keeper, conversation, rates, memory, tuning, log});
 		this.#runs = new Runs({board, answering: this.#answering, log});
-		const comparing = new Comparing({board, keeper, conversation, answering: this.#answering, tuning, log});
+		const comparing = new Comparing({board, keeper, conversation, answering: this.#answering, ladder, maker, tuning, log});
 		const shelf = new ShelfKeeper({store, board, rates, memory, log, folder: madeFolder, context: () => (keeper.state.phase === 'ready' ? keeper.state.model.contextSize : undefined)});
 		this.#shelf = shelf;
 		this.#fetching = new Fetching({

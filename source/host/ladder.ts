@@ -3,7 +3,7 @@ import path from 'node:path';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {bytes, duration} from '../core/format.ts';
-import {neighbour, type Rung} from '../core/ladder.ts';
+import {neighbour, smallRung, type Rung} from '../core/ladder.ts';
 import {makeFactor} from '../core/make-time.ts';
 import type {Notice} from '../core/view.ts';
 import type {Board} from './board.ts';
@@ -23,9 +23,6 @@ export type LadderOptions = {
 	readonly madeFolder: string;
 	readonly log: (message: string) => void;
 };
-
-/** Bytes. A rung of this size is made in a second or two. */
-const smallRung = 256 * 2 ** 20;
 
 /**
 The rungs of the model in use: what there is and what fits, and the way from one to the next.
@@ -131,16 +128,29 @@ export class Ladder {
 		})();
 	}
 
+	/**
+	Makes a rung that is missing; one that is there is left alone.
+
+	@throws {LisaError} `busy`, `cancelled`, and what making it says.
+	*/
+	async have(rung: Rung): Promise<void> {
+		if (rung.source === undefined) {
+			return;
+		}
+
+		if (this.#options.maker.busy) {
+			throw makerBusy();
+		}
+
+		await this.#makeMissing(rung);
+	}
+
 	async #swap(rung: Rung): Promise<void> {
-		const {keeper, maker} = this.#options;
+		const {keeper} = this.#options;
 		this.#ready();
 		this.#checkSwapping();
 		if (rung.source !== undefined) {
-			if (maker.busy) {
-				throw makerBusy();
-			}
-
-			await this.#makeMissing(rung);
+			await this.have(rung);
 			// Making takes its time, and another swap may have begun meanwhile.
 			this.#checkSwapping();
 		}

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Message, ReplyMessage, UserMessage} from '../../source/core/chat.ts';
 import {LisaError} from '../../source/core/errors.ts';
-import {lastReply, rungToCompare, sides} from '../../source/host/compare-parts.ts';
+import {checkWriter, lastReply, rungToCompare, sides} from '../../source/host/compare-parts.ts';
 import {PendingComparison} from '../../source/host/pending-comparison.ts';
 
 const user = (text: string): UserMessage => ({id: text, role: 'user', text, time: 0});
@@ -40,11 +40,35 @@ describe('the last reply', () => {
 	});
 });
 
+describe('who wrote it', () => {
+	const inUse = {name: 'm', quantization: 'Q8_0'};
+
+	test.each([[['Q8_0']], [[]]])('%j: the rung in use', rungs => {
+		expect(codeOf(() => {
+			checkWriter(reply('yes', {rungs}), inUse);
+		})).toBeUndefined();
+	});
+
+	test.each([
+		['another model', {model: 'n', rungs: ['Q8_0']}, 'Another model'],
+		['another rung', {rungs: ['F16']}, 'written on F16.'],
+		['two rungs', {rungs: ['F16', 'Q8_0']}, 'written on F16 and Q8_0.'],
+	])('%s is told from it', (_, rest, words) => {
+		expect(() => {
+			checkWriter(reply('yes', rest), inUse);
+		}).toThrow(words);
+	});
+});
+
 describe('the rung', () => {
-	const rungs = [{path: '/a', name: 'F16', bits: 16, size: 1}, {path: '/b', name: 'Q8_0', bits: 8.5, size: 1}, {path: '/c', name: 'Q2_K', bits: 3, size: 1, source: '/a'}];
+	const rungs = [{path: '/a', name: 'F16', bits: 16, size: 1}, {path: '/b', name: 'Q8_0', bits: 8.5, size: 1}, {path: '/c', name: 'Q2_K', bits: 3, size: 2 ** 30, source: '/a'}, {path: '/e', name: 'Q3_K_M', bits: 4, size: 1, source: '/a'}];
 
 	test('is one that is there', () => {
 		expect(rungToCompare(rungs, '/b', '/a')).toBe(rungs[1]);
+	});
+
+	test('may be a small one that is made on the way', () => {
+		expect(rungToCompare(rungs, '/e', '/a')).toBe(rungs[3]);
 	});
 
 	test.each(['/a', '/c', '/d'])('%s is refused', file => {

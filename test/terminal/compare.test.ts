@@ -22,7 +22,7 @@ afterAll(() => {
 const ctrlT = '\u0014';
 
 describe('a comparison', () => {
-	test('shows both answers and how far the rungs agree, and the chat goes on', async () => {
+	test('shows both answers and how far the rungs agree, and the chat goes on; a reply of another rung is not compared', async () => {
 		const terminal = open(makeHome(), ['--model', bundled]);
 		await terminal.until(/Q8 {2}▸F16◂/u);
 		terminal.write('/compare Q8_0\r');
@@ -37,19 +37,26 @@ describe('a comparison', () => {
 		expect(terminal.text).toMatch(/tok\/s · \d+ MiB +│ .* tok\/s · \d+ MiB/u);
 		terminal.write('\u001B');
 		await terminal.until(() => !terminal.text.includes('same token at'));
+		terminal.write('/quant Q8_0\r');
+		await terminal.until(/▸Q8_0◂/u, 60_000);
+		await terminal.until(/ready\s*$/u);
+		terminal.write('/compare F16\r');
+		await terminal.until('The last reply was written on F16.');
 		terminal.write('thanks\r');
-		await terminal.until(() => terminal.text.split('tok · TTFT').length >= 3);
+		await terminal.until(/Q8_0 · \d+ tok/u);
+		await terminal.until(/ready\s*$/u);
 		terminal.write(ctrlT);
-		await terminal.until(/▸ F16 .* running/u);
-		terminal.write('\u001B[B');
-		await terminal.until(/▸ Q8_0/u);
+		await terminal.until(/▸ Q8_0 .* running/u);
+		terminal.write('\u001B[A');
+		await terminal.until(/▸ F16/u);
 		await terminal.until('c compare');
 		terminal.write('c');
+		await terminal.until('Compare  Q8_0 · F16', 60_000);
 		await terminal.until(/same token at \d+ of \d+ places/u, 60_000);
-		expect(terminal.text).toContain('▸F16◂');
+		expect(terminal.text).toContain('▸Q8_0◂');
 	});
 
-	test('is stopped by Escape, and a missing rung is refused', async () => {
+	test('is stopped by Escape, and makes a small rung on the way', async () => {
 		const terminal = open(makeHome(), ['--model', slow]);
 		await terminal.until(/Q8 {2}▸F16◂/u);
 		terminal.write('tell me\r');
@@ -62,6 +69,8 @@ describe('a comparison', () => {
 		await terminal.until('The comparison was stopped.');
 		await terminal.until(() => !terminal.text.includes('Compare  F16'));
 		terminal.write('/compare Q2_K\r');
-		await terminal.until('Make it first: Enter in the ladder.');
+		await terminal.until(/Q2_K answers/u, 60_000);
+		terminal.write('\u001B');
+		await terminal.until(() => !terminal.text.includes('Compare  F16'));
 	});
 });

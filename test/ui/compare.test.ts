@@ -7,6 +7,7 @@ const running: CompareState = {from: 'Q4_K_M', to: 'Q8_0', phase: 'load', fracti
 const side = {rungs: ['F16'], text: Array.from({length: 50}, () => 'line').join('\n'), cut: false};
 const done: CompareState = {from: 'Q4_K_M', to: 'Q8_0', phase: 'done', said: side, other: side, agreement: {places: 100, same: 97, divergence: 0.01}};
 const missing: View = {...mock, rungs: rungs.map(rung => rung.name === 'Q2_K' ? {...rung, source: rungs[0]!.path} : rung)};
+const small: View = {...missing, rungs: missing.rungs.map(rung => ({...rung, size: 1}))};
 
 describe('/compare', () => {
 	const say = (text: string, view: View = mock) => {
@@ -23,11 +24,15 @@ describe('/compare', () => {
 		expect(face.state.composer.text).toBe('');
 	});
 
+	test('a small rung that is missing is made on the way', () => {
+		expect(say('/compare Q2_K', small).asked()).toEqual([{type: 'compare', path: rungs[6]!.path}]);
+	});
+
 	test.each([
 		['/compare', mock, '/compare needs a RUNG.', ''],
 		['/compare Q9', mock, 'There is no rung Q9', 'F16, Q8_0, Q6_K, Q5_K_M, Q4_K_M, Q3_K_M, Q2_K'],
 		['/compare Q4_K_M', mock, 'Q4_K_M is the rung in use.', ''],
-		['/compare Q2_K', missing, 'Q2_K is not there yet.', 'Make it first: Enter in the ladder.'],
+		['/compare Q2_K', missing, 'Q2_K is not there yet.', 'Make it first: m in the ladder.'],
 	])('%s is refused in words and stays to be mended', (text, view, message, hint) => {
 		const face = say(text, view);
 		expect(face.asked()).toEqual([]);

@@ -1,5 +1,5 @@
 import {LisaError} from '../../core/errors.ts';
-import {sortRungs, type Rung} from '../../core/ladder.ts';
+import {smallRung, sortRungs, type Rung} from '../../core/ladder.ts';
 import {noticeOf} from '../state.ts';
 import type {Context} from './context.ts';
 
@@ -29,8 +29,8 @@ export function askCompare(rung: Rung | undefined, context: Context): boolean {
 	}
 
 	const {model} = store.get().view;
-	if (rung.source !== undefined) {
-		refuse(`${rung.name} is not there yet.`, 'Make it first: Enter in the ladder.', context);
+	if (rung.source !== undefined && rung.size > smallRung) {
+		refuse(`${rung.name} is not there yet.`, 'Make it first: m in the ladder.', context);
 		return false;
 	}
 

@@ -18,7 +18,7 @@ type Done = Extract<CompareState, {phase: 'done'}>;
 type Running = Exclude<CompareState, Done>;
 
 /** Two rungs compared: what each said, what it took, and how often both would have said the same. */
-export function compareLines({compare}: Pick<View, 'compare'>, width: number, height: number, from: number, theme: Theme): string[] {
+export function compareLines({compare, making}: Pick<View, 'compare' | 'making'>, width: number, height: number, from: number, theme: Theme): string[] {
 	const foot = compare?.phase === 'done'
 		? [...agreementLines(compare, width - 4, theme), keysLine([[theme.glyphs.upDown, 'scroll'], ['Esc', 'back']], width - 4, theme)]
 		: [`${theme.accent('Esc')} stop`];
@@ -26,7 +26,7 @@ export function compareLines({compare}: Pick<View, 'compare'>, width: number, he
 	const low = height - 2 - 3 <= foot.length;
 	return listLines({
 		title: {name: 'Compare', ...(compare !== undefined && {detail: `${cleanLine(compare.from)} ${theme.glyphs.dot} ${cleanLine(compare.to)}`})},
-		rows: compareRows({compare}, width, theme),
+		rows: compareRows({compare, making}, width, theme),
 		from,
 		...(low && compare?.phase === 'done' ? {head: foot[0]!} : {foot}),
 		width,
@@ -36,10 +36,10 @@ export function compareLines({compare}: Pick<View, 'compare'>, width: number, he
 }
 
 /** @returns What scrolls between the borders: both texts, or how far it is. */
-export function compareRows({compare}: Pick<View, 'compare'>, width: number, theme: Theme): string[] {
+export function compareRows({compare, making}: Pick<View, 'compare' | 'making'>, width: number, theme: Theme): string[] {
 	const room = Math.max(1, width - around);
 	if (compare?.phase !== 'done') {
-		return [compare === undefined ? theme.dim('asking') : progressLine(compare, room, theme)];
+		return [compare === undefined ? theme.dim('asking') : progressLine(compare, making, room, theme)];
 	}
 
 	if (width < sideBySide) {
@@ -77,9 +77,10 @@ function agreementLines({agreement: {places, same, divergence}}: Done, room: num
 	return (line.length <= room ? [line] : [token, loss]).map(text => theme.strong(text));
 }
 
-function progressLine({phase, fraction, to}: Running, width: number, theme: Theme): string {
+function progressLine({phase, fraction: told, to}: Running, making: View['making'], width: number, theme: Theme): string {
 	const name = cleanLine(to);
-	const words = {waiting: 'waiting for the reply to end', load: `loading ${name}`, answer: `${name} answers`, score: 'comparing token by token'}[phase];
+	const fraction = phase === 'make' ? making?.fraction ?? told : told;
+	const words = {waiting: 'waiting for the reply to end', make: `making ${name} first`, load: `loading ${name}`, answer: `${name} answers`, score: 'comparing token by token'}[phase];
 	if (phase === 'waiting') {
 		return cut(words, width, theme.glyphs.ellipsis);
 	}

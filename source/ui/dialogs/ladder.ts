@@ -1,5 +1,5 @@
 import {gibibytes, percent} from '../../core/format.ts';
-import {sortRungs, type Rung} from '../../core/ladder.ts';
+import {smallRung, sortRungs, type Rung} from '../../core/ladder.ts';
 import {cleanLine} from '../../core/text.ts';
 import type {View} from '../../core/view.ts';
 import {bar} from '../chart/bar.ts';
@@ -64,7 +64,7 @@ function keysOf({making}: View, chosen: Rung | undefined, inUse: string | undefi
 		[theme.glyphs.upDown, 'choose'],
 		...(isMaking || (!missing && !others) ? [] : [['Enter', missing ? 'make and swap' : 'swap'] as const]),
 		...(missing ? [['m', isMaking ? 'stop making' : 'make'] as const] : []),
-		...(others ? [['c', 'compare'] as const] : []),
+		...(others || (missing && !isMaking && chosen.size <= smallRung) ? [['c', 'compare'] as const] : []),
 		['Esc', 'back'],
 	];
 }

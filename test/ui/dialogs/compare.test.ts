@@ -14,12 +14,12 @@ const done: CompareState = {
 	other: {rungs: ['Q4_K_M'], text: 'Some four GiB, I would think', rate: 61.2, memory: 4.1 * 2 ** 30, cut: true},
 	agreement: {places: 100, same: 97, divergence: 0.0123},
 };
-const running = (phase: 'waiting' | 'load' | 'answer' | 'score', fraction = 0.42): CompareState => ({from: 'F16', to: 'Q4_K_M', phase, fraction});
+const running = (phase: 'waiting' | 'make' | 'load' | 'answer' | 'score', fraction = 0.42): CompareState => ({from: 'F16', to: 'Q4_K_M', phase, fraction});
 const draw = (compare: CompareState | undefined, width = 100, height = 30, from = 0) => compareLines({compare}, width, height, from, theme);
 const text = (lines: readonly string[]) => lines.map(line => stripAnsi(line)).join('\n');
 
 describe('every line has exactly the width', () => {
-	const states = {done, asked: undefined, waiting: running('waiting'), load: running('load'), answer: running('answer', 1), score: running('score', 0), swapped: {...done, said: {...done.said, rungs: ['Q8_0', 'F16'], memory: undefined, rate: undefined}}, 'hostile names': {...done, from: '\u001B[31m漢', to: 'x'.repeat(200), other: {...done.other, rungs: ['\u001B[2J\n' + '漢'.repeat(100)], text: '\u001B]0;x\u0007' + '👩‍👩‍👧 '.repeat(80)}}};
+	const states = {done, asked: undefined, waiting: running('waiting'), make: running('make'), load: running('load'), answer: running('answer', 1), score: running('score', 0), swapped: {...done, said: {...done.said, rungs: ['Q8_0', 'F16'], memory: undefined, rate: undefined}}, 'hostile names': {...done, from: '\u001B[31m漢', to: 'x'.repeat(200), other: {...done.other, rungs: ['\u001B[2J\n' + '漢'.repeat(100)], text: '\u001B]0;x\u0007' + '👩‍👩‍👧 '.repeat(80)}}};
 	test.each(Object.entries(states))('%s', (_, compare) => {
 		for (const drawing of [theme, createTheme('dark'), createTheme('none', 'ascii')]) {
 			for (let width = 40; width <= 120; width++) {
@@ -83,6 +83,7 @@ describe('when it is done', () => {
 describe('while it runs', () => {
 	test.each([
 		[running('waiting'), 'waiting for the reply to end'],
+		[running('make'), /making Q4_K_M first .* 42 %/],
 		[running('load'), /loading Q4_K_M .* 42 %/],
 		[running('answer'), /Q4_K_M answers .* 42 %/],
 		[running('score', 1), /comparing token by token .* 100 %/],
