@@ -43,6 +43,7 @@ export type MemorySample = Provenance & {
 	readonly total: number;
 	/** What programs hold: total less available, as `free` prints it. */
 	readonly used: number;
+	/** What this program may still have: of the box, and within the limits of its control groups. */
 	readonly available: number;
 	readonly cached: number;
 	readonly swapTotal: number;

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {parseCfsQuota, parseCgroupPath, parseCpuMax} from '../../source/telemetry/parse/cgroup.ts';
+import {parseCgroupPath} from '../../source/core/control-groups.ts';
+import {parseCfsQuota, parseCpuMax} from '../../source/telemetry/parse/cgroup.ts';
 import {countCpuList} from '../../source/telemetry/parse/cpu-list.ts';
 import {parseCpuInfo} from '../../source/telemetry/parse/cpuinfo.ts';
 import {parseDiskStat} from '../../source/telemetry/parse/disk-stat.ts';
@@ -7,7 +8,7 @@ import {parseDrmClient} from '../../source/telemetry/parse/drm-client.ts';
 import {parseKeyValues} from '../../source/telemetry/parse/key-values.ts';
 import {describeLink} from '../../source/telemetry/parse/link-speed.ts';
 import {parseMemoryInfo} from '../../source/telemetry/parse/meminfo.ts';
-import {mountOf, parseMountInfo} from '../../source/telemetry/parse/mountinfo.ts';
+import {mountOf, parseMountInfo} from '../../source/core/mountinfo.ts';
 import {parsePidTicks} from '../../source/telemetry/parse/pid-stat.ts';
 import {parsePresentLevel} from '../../source/telemetry/parse/power-levels.ts';
 import {parsePressure} from '../../source/telemetry/parse/pressure.ts';

@@ -40,6 +40,25 @@ test('the first sample is a full one, with rates', async () => {
 	expect(gpuStatus).toEqual(expect.any(String));
 });
 
+test('what is available is so within the limit of the control group, of which page cache is free', async () => {
+	const machine = createMachine({
+		'proc/meminfo': 'MemTotal: 1000 kB\nMemAvailable: 400 kB',
+		'proc/self/mountinfo': '31 23 0:32 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw',
+		'proc/self/cgroup': '0::/',
+		'sys/fs/cgroup/memory.max': 300 * 1024,
+		'sys/fs/cgroup/memory.current': 250 * 1024,
+		'sys/fs/cgroup/memory.stat': `inactive_file ${150 * 1024}`,
+	});
+	const sources = await linuxSources(nothing, machine.root);
+	const {memory} = await readAll(sources);
+	expect(memory).toMatchObject({total: 1000 * 1024, available: 200 * 1024, used: 600 * 1024});
+	for (const source of Object.values(sources)) {
+		source.close();
+	}
+
+	machine.remove();
+});
+
 test('each source fails for itself, in words', async () => {
 	const machine = createMachine({'proc/meminfo': 'MemTotal: 1000 kB\nMemAvailable: 400 kB'});
 	const sources = await linuxSources({...nothing, modelPath: () => process.cwd()}, machine.root);

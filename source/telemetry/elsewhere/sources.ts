@@ -1,9 +1,11 @@
 import process from 'node:process';
-import {networkInterfaces, totalmem} from 'node:os';
+import {freemem, networkInterfaces, totalmem} from 'node:os';
+import {parseVmStat} from '../../core/vm-stat.ts';
 import {addressOf} from '../address.ts';
 import {createGpuSource} from '../gpu/sources.ts';
 import {noGpu} from '../gpu/gpus.ts';
 import {Refreshed} from '../refreshed.ts';
+import {runProgram} from '../run-program.ts';
 import type {SamplerOptions, Sources} from '../sources.ts';
 import {createCpuSource} from './cpu.ts';
 import {createDiskSource} from './disk.ts';
@@ -21,14 +23,24 @@ export async function elsewhereSources({modelPath, enginePid}: Required<SamplerO
 
 	// Without them the panels show what Node tells.
 	find().catch(() => undefined);
+	// Of macOS Node tells only the pages that nobody has.
+	let free: number | undefined;
+	const look = new Refreshed(5000, () => {
+		if (process.platform === 'darwin') {
+			runProgram('vm_stat', [], 2000).then(({stdout}) => {
+				free = parseVmStat(stdout);
+			}).catch(() => undefined);
+		}
+	});
 	const gpu = await createGpuSource({enginePid});
 	const link = new Refreshed(10_000, findLink);
 
 	return {
 		cpu: createCpuSource(facts),
 		memory: {
-			read() {
-				const [total, available] = [totalmem(), process.availableMemory()];
+			read(now) {
+				look.get(now);
+				const [total, available] = [totalmem(), free ?? freemem()];
 				return {source: 'Node', total, available, used: total - available, cached: 0, swapTotal: 0, swapUsed: 0};
 			},
 			close() {},

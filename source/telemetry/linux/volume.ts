@@ -2,7 +2,7 @@ import {existsSync, readlinkSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import type {DiskSample} from '../../core/samples.ts';
 import {nearestFolder} from '../nearest-folder.ts';
-import {mountOf, parseMountInfo, type Mount} from '../parse/mountinfo.ts';
+import {mountOf, parseMountInfo, type Mount} from '../../core/mountinfo.ts';
 import {namesIn, readOnce} from '../read-once.ts';
 
 /**

@@ -1,18 +1,4 @@
 /**
-@returns The path of this process's group for a controller by `/proc/self/cgroup`; that of version 2 when `controller` is empty.
-*/
-export function parseCgroupPath(text: string, controller: string): string | undefined {
-	for (const line of text.split('\n')) {
-		const match = /^\d+:([^:]*):(.*)$/u.exec(line);
-		if (match?.[1]!.split(',').includes(controller)) {
-			return match[2];
-		}
-	}
-
-	return undefined;
-}
-
-/**
 @returns How many processors `cpu.max` of cgroup version 2 allows (`150000 100000` is 1.5), or nothing when it sets no limit.
 */
 export function parseCpuMax(text: string): number | undefined {
