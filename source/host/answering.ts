@@ -241,7 +241,7 @@ export class Answering {
 		board.publish({type: 'finished', message: conversation.keep(message), latency: reply.meter.summary(false)});
 		this.#unexplained = reply.meter.waiting ? reply : undefined;
 		if (keeper.state.phase === 'ready') {
-			rates.keep(keeper.state.model.path, reply);
+			rates.keep(keeper.state.model, reply);
 			if (reply.rungs.length === 1) {
 				memory.keep(keeper.state.model, reply.held).catch((error_: unknown) => {
 					log(`memory seen: ${String(error_)}`);

@@ -146,9 +146,11 @@ export class Ladder {
 	}
 
 	async #swap(rung: Rung): Promise<void> {
-		const {keeper} = this.#options;
-		this.#ready();
+		const {board, keeper, rates} = this.#options;
+		const {path: left} = this.#ready();
 		this.#checkSwapping();
+		// Making and loading the other one slows it down: what it did until now is what it does.
+		rates.keepStretch(left, board.view.progress?.onRung);
 		if (rung.source !== undefined) {
 			await this.have(rung);
 			// Making takes its time, and another swap may have begun meanwhile.

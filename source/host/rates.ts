@@ -1,3 +1,5 @@
+import type {Progress} from '../core/chat.ts';
+import type {LoadedModel} from '../core/engine-protocol.ts';
 import type {Store} from '../storage/store.ts';
 import type {Reply} from './reply.ts';
 
@@ -30,16 +32,23 @@ export class Rates {
 		this.#store.note('make-factor', String(factor));
 	}
 
-	/** Keeps the rate of a reply that was written on one rung alone. */
-	keep(file: string, reply: Reply): void {
-		const {rate} = reply.meter.summary(false);
-		if (rate !== undefined && reply.rungs.length === 1 && reply.meter.count >= enoughTokens) {
-			this.put(file, rate);
+	/** Keeps the rate of what the rung in use wrote of a reply, if it wrote the end of it. */
+	keep({path, quantization}: Pick<LoadedModel, 'path' | 'quantization'>, reply: Reply): void {
+		if (reply.rungs.at(-1) === quantization) {
+			this.keepStretch(path, reply.progress().onRung);
 		}
 	}
 
-	/** Keeps a rate that was measured. */
+	/** Keeps the rate of what one rung wrote without a break. */
+	keepStretch(file: string, stretch: Progress['onRung']): void {
+		if (stretch?.rate !== undefined && stretch.tokens >= enoughTokens) {
+			this.put(file, stretch.rate);
+		}
+	}
+
+	/** Keeps a rate that was measured, as the latest. */
 	put(file: string, rate: number): void {
+		this.#rates.delete(file);
 		this.#rates.set(file, rate);
 		this.#store.note('rates', JSON.stringify(Object.fromEntries(this.#rates)));
 	}

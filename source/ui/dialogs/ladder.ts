@@ -1,5 +1,6 @@
 import {gibibytes, percent} from '../../core/format.ts';
 import {smallRung, sortRungs, type Rung} from '../../core/ladder.ts';
+import {heldAgainst} from '../../core/live-speed.ts';
 import {cleanLine} from '../../core/text.ts';
 import type {View} from '../../core/view.ts';
 import {bar} from '../chart/bar.ts';
@@ -24,8 +25,8 @@ const around = 6;
 The ladder: every quantization of the model in use, from the most bits to the fewest, those that can be made among them. Below stands what going to the chosen one would do, or, on the rung in use, what the last swap did.
 */
 export function ladderLines(view: View, width: number, height: number, selected: number, theme: Theme): string[] {
-	const rungs = sortRungs(view.rungs);
 	const model = view.model.phase === 'ready' ? view.model.model : undefined;
+	const rungs = heldAgainst(sortRungs(view.rungs), model?.path, view.figures.rate);
 	const chosen = rungs[Math.min(selected, rungs.length - 1)];
 	const room = Math.min(width, 78);
 	return listLines({
