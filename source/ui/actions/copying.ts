@@ -4,6 +4,7 @@ import {integer} from '../../core/format.ts';
 import {clean} from '../../core/text.ts';
 import {splitThinking} from '../../core/thinking.ts';
 import {clipboardSequence, isClipboardKnown} from '../clipboard.ts';
+import {copyToTmux} from '../tmux-buffer.ts';
 import type {Context} from './context.ts';
 import {refuse, tell} from './tell.ts';
 
@@ -36,21 +37,34 @@ function copy(text: string | undefined, missing: string, context: Context): bool
 	}
 
 	const sequence = clipboardSequence(text, process.env);
-	if (sequence !== undefined) {
+	if (sequence !== undefined && isClipboardKnown(process.env)) {
 		context.write(sequence);
-		if (isClipboardKnown(process.env)) {
-			tell(context, `Copied ${integer(text.length)} characters.`);
-			return true;
-		}
+		tell(context, `Copied ${integer(text.length)} characters.`);
+		return true;
 	}
 
 	void (async () => {
+		const tmux = process.env['TMUX'] ? await copyToTmux(text, sequence !== undefined) : undefined;
+		const sent = tmux === undefined ? sequence !== undefined : tmux.sent || tmux.passes;
+		if (sequence !== undefined && !tmux?.sent) {
+			context.write(sequence);
+		}
+
 		const kept = await context.face.ask({type: 'keep-copy', text});
-		const file = kept?.file;
-		if (file !== undefined) {
-			tell(context, sequence === undefined ? `Too long for the clipboard of a terminal; it is in ${file}` : `Sent to the terminal’s clipboard, and kept in ${file}`);
+		if (kept?.file !== undefined) {
+			tell(context, ...copyWords({sent, isLong: sequence === undefined, inTmux: tmux !== undefined, file: kept.file}));
 		}
 	})();
 
 	return true;
+}
+
+/** Where it is now, and nothing that may not have happened. */
+function copyWords({sent, isLong, inTmux, file}: {readonly sent: boolean; readonly isLong: boolean; readonly inTmux: boolean; readonly file: string}): [text: string, hint?: string] {
+	if (inTmux) {
+		const where = sent ? 'Copied to tmux’s buffer, and sent to the terminal’s clipboard.' : isLong ? 'Copied to tmux’s buffer; too long for the terminal’s clipboard.' : 'Copied to tmux’s buffer; tmux does not pass it on to the terminal’s clipboard.';
+		return [where, `tmux’s ] key pastes it; it is kept in ${file} too.`];
+	}
+
+	return [isLong ? `Too long for the clipboard of a terminal; it is in ${file}` : `Sent to the terminal’s clipboard, and kept in ${file}`];
 }
