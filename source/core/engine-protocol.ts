@@ -185,7 +185,8 @@ export type EngineEvent =
 	| {readonly type: 'pong'}
 	| {readonly type: 'load-progress'; readonly id: string; readonly fraction: number}
 	| {readonly type: 'loaded'; readonly id: string; readonly model: LoadedModel}
-	| {readonly type: 'load-failed'; readonly id: string; readonly problem: Problem}
+	/** `model` is what is still there, where the load was refused before that was given up. */
+	| {readonly type: 'load-failed'; readonly id: string; readonly problem: Problem; readonly model?: LoadedModel}
 	/** `used` is the context in use once the prompt is in, in tokens. */
 	| {readonly type: 'prefill'; readonly id: string; readonly done: number; readonly total: number; readonly used: number; readonly time: number}
 	/** `text` may be empty while a character is not whole yet. */

@@ -65,7 +65,8 @@ export type ViewEvent =
 	| {readonly type: 'finished'; readonly message: ReplyMessage; readonly latency: LatencySummary}
 	/** What more is known of the latency of the last reply. */
 	| {readonly type: 'latency'; readonly latency: LatencySummary}
-	| {readonly type: 'model'; readonly model: ModelState}
+	/** `kept`: the model that was there before a load is still there, and what it has read with it. */
+	| {readonly type: 'model'; readonly model: ModelState; readonly kept?: boolean}
 	| {readonly type: 'rungs'; readonly rungs: readonly Rung[]}
 	| {readonly type: 'swap'; readonly swap: SwapState}
 	| {readonly type: 'swap-ended'; readonly card?: SwapCard}
@@ -131,10 +132,12 @@ export function reduce(view: View, event: ViewEvent): View {
 		}
 
 		case 'model': {
-			const loading = event.model.phase === 'loading';
+			const {model, kept} = event;
+			// A load may be refused with nothing lost: what was read counts as gone when another model is there, or none.
+			const anew = view.model.phase === 'loading' && model.phase !== 'loading' && !kept;
 			// An engine that starts again comes back to the same file, and the card of the last swap with it.
-			const other = loading && event.model.path !== fileOf(view.model);
-			return {...view, model: event.model, ...(loading && {contextUsed: 0}), ...(other && {figures: {}, lastSwap: undefined})};
+			const other = model.phase === 'loading' && model.path !== fileOf(view.model);
+			return {...view, model, ...(anew && {contextUsed: 0}), ...(other && {figures: {}, lastSwap: undefined})};
 		}
 
 		case 'rungs': {

@@ -152,7 +152,7 @@ export class Engine {
 			threads?.begin(settings.threads);
 			event = {type: 'loaded', id, model: {...rung.info, ...threads?.figures}};
 		} catch (error) {
-			event = {type: 'load-failed', id, problem: toProblem(error)};
+			event = {type: 'load-failed', id, problem: toProblem(error), ...(this.#stage.rung && {model: {...this.#stage.rung.info, ...threads?.figures}})};
 		}
 
 		this.#task = undefined;

@@ -141,6 +141,10 @@ export class Answering {
 				signal,
 				onProgress: onText,
 			});
+			if (signal.aborted && keeper.state.phase !== 'ready') {
+				throw new LisaError('The reply was stopped.', {code: 'cancelled'});
+			}
+
 			const model = await keeper.whenReady();
 			return {text: reply.text, model: model.name, rung: reply.rungs.at(-1) ?? model.quantization, timings: reply.timings(), ending};
 		});

@@ -20,6 +20,8 @@ Asks the engine for what takes a while: what needs memory gets room made for it 
 */
 export class Asking {
 	readonly #options: AskingOptions;
+	/** What waits for room, and whether it is to be stopped as soon as it is asked. */
+	readonly #waiting = new Map<string, boolean>();
 
 	constructor(options: AskingOptions) {
 		this.#options = options;
@@ -30,10 +32,33 @@ export class Asking {
 		if (room === undefined) {
 			this.#askNow(command, work);
 		} else {
+			const {id} = command;
+			this.#waiting.set(id, false);
 			void room.finally(() => {
-				this.#askNow(command, work);
+				const stopped = this.#waiting.get(id);
+				// An engine that is gone meanwhile took along what waited for it.
+				if (this.#waiting.delete(id)) {
+					this.#askNow(command, work);
+					if (stopped) {
+						this.#options.send({type: 'cancel', id});
+					}
+				}
 			});
 		}
+	}
+
+	/** Asks the engine to stop something; what still waits for room is stopped when it is asked. */
+	cancel(id: string): void {
+		if (this.#waiting.has(id)) {
+			this.#waiting.set(id, true);
+		} else {
+			this.#options.send({type: 'cancel', id});
+		}
+	}
+
+	/** The engine is gone. */
+	forget(): void {
+		this.#waiting.clear();
 	}
 
 	#askNow(command: Ask, work: AskedWork): void {

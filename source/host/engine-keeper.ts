@@ -69,11 +69,11 @@ export class EngineKeeper {
 			publish: options.publish,
 			onModel: options.onModel,
 			id: () => this.#id(),
-			send: command => {
-				this.#send(command);
-			},
 			ask: (command, work) => {
 				this.#asking.ask(command, work);
+			},
+			cancel: id => {
+				this.#asking.cancel(id);
 			},
 		});
 		this.#generations = new Generations(options.pulse);
@@ -171,7 +171,7 @@ export class EngineKeeper {
 
 	/** Asks a generation, a comparison or the swap under way to stop; its end comes as usual. */
 	cancel(id: string): void {
-		this.#send({type: 'cancel', id});
+		this.#asking.cancel(id);
 	}
 
 	/** @returns Whether there was a swap to stop that had not been told before. */
@@ -256,6 +256,8 @@ export class EngineKeeper {
 		const tooOften = this.#losses.lost();
 		const {count} = this.#losses;
 		this.#options.log(`engine lost (${how}), ${count} in a row`);
+		this.#asking.forget();
+		this.#loads.lost();
 		this.#side.lost(how);
 		this.#tell(this.#options.ownLibrary?.lost(how));
 		const {settings, loading, good} = this.#loads.desk;

@@ -24,6 +24,9 @@ export type LadderOptions = {
 	readonly log: (message: string) => void;
 };
 
+/** Tokens: what a rung that is not loaded is held against the box with. */
+const usualContext = 4096;
+
 /**
 The rungs of the model in use: what there is and what fits, and the way from one to the next.
 */
@@ -37,11 +40,13 @@ export class Ladder {
 	/** Looks anew at what is there and what fits in what is free now. */
 	async survey(): Promise<void> {
 		const {board, keeper, rates, memory, madeFolder, log} = this.#options;
-		if (keeper.state.phase !== 'ready') {
+		const {state, settings} = keeper;
+		const wanted = state.phase === 'ready' ? state.model : state.phase === 'failed' ? settings : undefined;
+		if (wanted === undefined) {
 			return;
 		}
 
-		const {path: file, contextSize: context} = keeper.state.model;
+		const {path: file, contextSize: context = usualContext} = wanted;
 		try {
 			const rungs = await survey({file, context, madeFolder, writable: canWrite(path.dirname(file)), sample: board.view.samples.at(-1), rates: rates.seen, memory: memory.seen, makeFactor: rates.makeFactor});
 			board.publish({type: 'rungs', rungs});
@@ -58,7 +63,8 @@ export class Ladder {
 	async step(direction: -1 | 1): Promise<void> {
 		const {keeper} = this.#options;
 		if (keeper.state.phase === 'failed' && keeper.settings !== undefined) {
-			this.#load(keeper.settings, direction);
+			await this.survey();
+			this.#load(keeper.settings, this.beside(keeper.settings.path, direction));
 			return;
 		}
 
@@ -147,6 +153,11 @@ export class Ladder {
 
 	async #swap(rung: Rung): Promise<void> {
 		const {board, keeper, rates} = this.#options;
+		if (keeper.state.phase === 'failed' && keeper.settings !== undefined) {
+			this.#load(keeper.settings, rung);
+			return;
+		}
+
 		const {path: left} = this.#ready();
 		this.#checkSwapping();
 		// Making and loading the other one slows it down: what it did until now is what it does.
@@ -196,11 +207,14 @@ export class Ladder {
 		return rung;
 	}
 
-	/** Where a model could not be kept there is nothing to swap: another rung is loaded in its place. */
-	#load(settings: LoadSettings, direction: -1 | 1): void {
-		const rung = this.beside(settings.path, direction);
+	/** Where a model could not be loaded, or kept, there is nothing to swap: another rung is loaded in its place. */
+	#load(settings: LoadSettings, rung: Rung | undefined): void {
 		if (rung === undefined) {
-			throw new LisaError('There is no other rung of this model here.', {code: 'no-rung', hint: 'Load another model with /model FILE.'});
+			throw new LisaError('There is no other rung of this model here.', {code: 'no-rung', hint: 'Load another model: Alt+M lists what fits.'});
+		}
+
+		if (rung.source !== undefined) {
+			throw new LisaError(`${rung.name} is not there yet, and nothing is loaded that it could be made beside.`, {code: 'no-rung', hint: 'Make it in the shell with `lisa quantize`.'});
 		}
 
 		this.#options.keeper.load({...settings, path: rung.path}, path.basename(rung.path));

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
-import type {EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
-import type {Problem} from '../core/errors.ts';
+import type {EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import {LisaError, toProblem, type Problem} from '../core/errors.ts';
 import {stepDown} from '../core/step-down.ts';
 import type {ViewEvent} from '../core/view.ts';
 import type {Asking} from './asking.ts';
@@ -11,9 +11,10 @@ export type LoadsOptions = {
 	readonly publish: (event: ViewEvent) => void;
 	/** @returns A name for a command. */
 	readonly id: () => string;
-	readonly send: (command: EngineCommand) => void;
 	/** Sends a command whose end is waited for. */
 	readonly ask: Asking['ask'];
+	/** Asks for its end. */
+	readonly cancel: Asking['cancel'];
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
 };
@@ -26,17 +27,27 @@ How models come and go: what is being loaded, what comes back when that fails, a
 export class Loads {
 	readonly desk: ModelDesk;
 	readonly #options: LoadsOptions;
+	/** The load that the engine was asked for and has not ended. Another one waits for its end: an engine loads one model at a time. */
+	#asked: {readonly id: string; readonly settings: LoadSettings} | undefined;
 
 	constructor(options: LoadsOptions) {
 		this.#options = options;
 		this.desk = new ModelDesk(options.publish);
 	}
 
-	/** Begins a load. */
+	/** Begins a load; one that is under way is given up for it. */
 	begin(settings: LoadSettings, name = nameOf(settings)): void {
-		const id = this.#options.id();
-		this.desk.begin(id, settings, name);
-		this.#options.ask({type: 'load', id, settings}, 'load');
+		this.desk.begin(this.#options.id(), settings, name);
+		if (this.#asked === undefined) {
+			this.#ask();
+		} else {
+			this.#options.cancel(this.#asked.id);
+		}
+	}
+
+	/** The engine is gone, and what it was asked for with it. */
+	lost(): void {
+		this.#asked = undefined;
 	}
 
 	/**
@@ -59,8 +70,10 @@ export class Loads {
 	/** @returns Whether there was a load to stop. */
 	cancel(): boolean {
 		const {loading} = this.desk;
-		if (loading !== undefined) {
-			this.#options.send({type: 'cancel', id: loading.id});
+		if (loading !== undefined && loading.id === this.#asked?.id) {
+			this.#options.cancel(loading.id);
+		} else if (loading !== undefined) {
+			this.#refused(toProblem(new LisaError('The load was stopped.', {code: 'cancelled'})));
 		}
 
 		return loading !== undefined;
@@ -69,7 +82,18 @@ export class Loads {
 	/** Takes what the engine says of a load. */
 	take(event: LoadEvent): void {
 		const {loading} = this.desk;
+		if (event.type !== 'load-progress' && event.id === this.#asked?.id) {
+			// One that nobody wants any more may have come all the same: it is what comes back if the next one fails.
+			this.desk.good = event.type === 'loaded' ? this.#asked.settings : this.desk.good;
+			this.#asked = undefined;
+		}
+
 		if (event.id !== loading?.id) {
+			// What was wanted meanwhile has its turn now.
+			if (loading !== undefined && this.#asked === undefined) {
+				this.#ask();
+			}
+
 			return;
 		}
 
@@ -85,7 +109,7 @@ export class Loads {
 			}
 
 			case 'load-failed': {
-				this.#refused(event.problem);
+				this.#refused(event.problem, event.model);
 				break;
 			}
 		}
@@ -106,17 +130,38 @@ export class Loads {
 		this.#options.publish({type: 'notice', notice: {level, text, hint, time: Date.now()}});
 	}
 
-	/** A load came to nothing: the model before it, where there was one, comes back. */
-	#refused(problem: Problem): void {
+	/** Asks the engine for the load that is to come. */
+	#ask(): void {
+		this.#asked = this.desk.loading!;
+		this.#options.ask({type: 'load', ...this.#asked}, 'load');
+	}
+
+	/**
+	A load came to nothing: the model before it, where there was one, stays or comes back.
+
+	@param model What the engine still has, where it refused before it gave that up.
+	*/
+	#refused(problem: Problem, model?: LoadedModel): void {
 		const {good, loading} = this.desk;
+		if (good !== undefined && model?.path === good.path) {
+			this.notice(`${problem.message} LISA stays on ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', hintFor(problem));
+			this.desk.keep(model);
+			return;
+		}
+
 		if (good === undefined || isDeepStrictEqual(good, loading?.settings)) {
 			this.desk.fail(problem);
 			return;
 		}
 
-		this.notice(`${problem.message} LISA goes back to ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', problem.hint);
+		this.notice(`${problem.message} LISA goes back to ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', hintFor(problem));
 		this.begin(good);
 	}
+}
+
+/** With another model in use the keys of the ladder move that one, not the one that was refused. */
+function hintFor({code, hint}: Problem): string {
+	return code === 'out-of-memory' ? 'Load a rung of it with fewer bits: Alt+M lists what fits.' : hint;
 }
 
 /** @returns The name of a model's file. */

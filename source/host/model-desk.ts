@@ -13,6 +13,8 @@ export class ModelDesk {
 	loading: {readonly id: string; readonly settings: LoadSettings} | undefined;
 	/** Settings of the last load that went well. */
 	good: LoadSettings | undefined;
+	/** Settings of the load that failed last, while no model is there. */
+	#failed: LoadSettings | undefined;
 	readonly #publish: (event: ViewEvent) => void;
 	#waiters: Waiter[] = [];
 
@@ -20,9 +22,9 @@ export class ModelDesk {
 		this.#publish = publish;
 	}
 
-	/** Settings of the model in use, or of the one that is coming. */
+	/** Settings of the model in use, or of the one that is coming or should have come. */
 	get settings(): LoadSettings | undefined {
-		return this.loading?.settings ?? this.good;
+		return this.loading?.settings ?? this.#failed ?? this.good;
 	}
 
 	/** @returns The model once one is ready. Rejects where there is none or its load failed. */
@@ -43,6 +45,7 @@ export class ModelDesk {
 
 	begin(id: string, settings: LoadSettings, name: string): void {
 		this.loading = {id, settings};
+		this.#failed = undefined;
 		this.#set({phase: 'loading', path: settings.path, name, fraction: 0});
 	}
 
@@ -55,8 +58,17 @@ export class ModelDesk {
 	/** A model has become the one in use. */
 	adopt(model: LoadedModel, settings: LoadSettings): void {
 		this.good = settings;
+		this.#become(model);
+	}
+
+	/** The model that was there before a load stays as it was, and what it has read of the conversation with it. */
+	keep(model: LoadedModel): void {
+		this.#become(model, true);
+	}
+
+	#become(model: LoadedModel, kept = false): void {
 		this.loading = undefined;
-		this.#set({phase: 'ready', model});
+		this.#set({phase: 'ready', model}, kept);
 		const waiters = this.#waiters;
 		this.#waiters = [];
 		for (const {resolve} of waiters) {
@@ -73,7 +85,9 @@ export class ModelDesk {
 
 	/** There is no model now. */
 	fail(problem: Problem): void {
-		const path = this.settings?.path ?? '';
+		const {settings} = this;
+		const path = settings?.path ?? '';
+		this.#failed = settings;
 		this.loading = undefined;
 		this.#set({phase: 'failed', path, problem});
 		const waiters = this.#waiters;
@@ -83,8 +97,8 @@ export class ModelDesk {
 		}
 	}
 
-	#set(state: ModelState): void {
+	#set(state: ModelState, kept = false): void {
 		this.state = state;
-		this.#publish({type: 'model', model: state});
+		this.#publish({type: 'model', model: state, ...(kept && {kept})});
 	}
 }

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {Progress, ReplyMessage, UserMessage} from '../../source/core/chat.ts';
 import {emptyLatency} from '../../source/core/latency.ts';
 import type {Sample} from '../../source/core/samples.ts';
-import {emptyView, isComparing, reduce, sampleWindow, type View, type ViewEvent} from '../../source/core/view.ts';
+import {emptyView, isComparing, reduce, sampleWindow, type ModelState, type View, type ViewEvent} from '../../source/core/view.ts';
 
 const question: UserMessage = {id: 'q', role: 'user', text: 'why?', time: 1};
 const answer: ReplyMessage = {id: 'a', role: 'model', text: '', time: 2, ending: 'running', rungs: [], model: 'm'};
@@ -96,9 +96,12 @@ describe('what leaves the context', () => {
 		expect(reduce(begun, {type: 'session', session: {...begun.session, title: 'x'}}).outOfContext).toBe(1);
 	});
 
-	test('a ready model keeps the figure, a loading one has none', () => {
+	test('what a model has read is gone once a load has ended, unless the model was kept', () => {
+		const loading = reduce(begun, {type: 'model', model: {phase: 'loading', path: '', name: '', fraction: 0}});
+		const failed: ModelState = {phase: 'failed', path: '', problem: {code: 'model-missing', message: '', hint: ''}};
 		expect(reduce(begun, {type: 'model', model: {phase: 'none'}}).contextUsed).toBe(7);
-		expect(reduce(begun, {type: 'model', model: {phase: 'loading', path: '', name: '', fraction: 0}}).contextUsed).toBe(0);
+		expect(reduce(loading, {type: 'model', model: failed}).contextUsed).toBe(0);
+		expect(reduce(loading, {type: 'model', model: failed, kept: true}).contextUsed).toBe(7);
 	});
 });
 

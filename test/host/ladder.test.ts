@@ -23,6 +23,9 @@ let ladder: Ladder;
 /** What the engine was told to swap to. */
 let swaps: string[];
 let swapping: boolean;
+let keeper: EngineKeeper;
+/** What the engine was told to load. */
+let loads: string[];
 
 beforeEach(async () => {
 	folder = mkdtempSync(path.join(os.tmpdir(), 'lisa-ladder-'));
@@ -32,7 +35,8 @@ beforeEach(async () => {
 	swaps = [];
 	swapping = false;
 	const loaded: LoadedModel = {...model, path: file, quantization: 'F16'};
-	const keeper = {
+	loads = [];
+	keeper = {
 		state: {phase: 'ready', model: loaded},
 		settings: {path: file},
 		get swapping() {
@@ -40,6 +44,9 @@ beforeEach(async () => {
 		},
 		swap(settings: {path: string}) {
 			swaps.push(settings.path);
+		},
+		load(settings: {path: string}) {
+			loads.push(settings.path);
 		},
 	} as unknown as EngineKeeper;
 	const store = new Store(':memory:');
@@ -59,6 +66,29 @@ async function made(): Promise<void> {
 		expect([board.view.making, board.view.notice]).toEqual([undefined, expect.anything()]);
 	}, {timeout: 50_000});
 }
+
+describe('after a first load that failed', () => {
+	beforeEach(async () => {
+		writeModel(path.join(folder, 'tiny-Q8_0.gguf'), tinyShape);
+		board.publish({type: 'rungs', rungs: []});
+		Object.assign(keeper, {state: {phase: 'failed', path: file, problem: {code: 'out-of-memory', message: '', hint: ''}}});
+	});
+
+	test('the rung below is loaded, though no ladder was seen before', async () => {
+		await ladder.survey();
+		const {path: lower} = board.view.rungs.find(({path: each, source}) => each !== file && source === undefined)!;
+		board.publish({type: 'rungs', rungs: []});
+		await ladder.step(1);
+		expect([loads, swaps]).toEqual([[lower], []]);
+	});
+
+	test('one is chosen in the ladder; one that is missing can’t be made', async () => {
+		await ladder.survey();
+		await ladder.swapTo(file);
+		expect(loads).toEqual([file]);
+		await expect(ladder.swapTo(rung('Q4_K_M').path)).rejects.toMatchObject({code: 'no-rung', hint: expect.stringContaining('lisa quantize') as unknown});
+	});
+});
 
 describe('making a rung without going there', () => {
 	test('shows how far it is, and has it among the rungs at the end', async () => {

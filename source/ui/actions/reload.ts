@@ -37,13 +37,13 @@ export function reload(change: Change, {store, face}: Context): boolean {
 	}
 
 	const {model} = store.get().view;
-	if (model.phase !== 'ready') {
+	if (model.phase !== 'ready' && model.phase !== 'failed') {
 		store.dispatch({type: 'notice', notice: noticeOf(new LisaError('There is no model to load again yet.', {code: 'busy', hint: 'Wait until it is loaded.'}), Date.now())});
 		return false;
 	}
 
 	const {words, settings} = change;
-	const {trainedContextSize: trained} = model.model;
+	const trained = model.phase === 'ready' ? model.model.trainedContextSize : Infinity;
 	const most = settings.contextSize !== undefined && settings.contextSize > trained ? ` It was trained for ${integer(trained)}, which is as far as it goes.` : '';
 	store.dispatch({type: 'notice', notice: {level: 'info', text: `Loading again ${words}; the conversation stays and is read anew with your next message.${most}`, time: Date.now()}});
 	face.send({type: 'load', settings});
