@@ -62,7 +62,7 @@ function copy(text: string | undefined, missing: string, context: Context): bool
 /** Where it is now, and nothing that may not have happened. */
 function copyWords({sent, isLong, inTmux, file}: {readonly sent: boolean; readonly isLong: boolean; readonly inTmux: boolean; readonly file: string}): [text: string, hint?: string] {
 	if (inTmux) {
-		const where = sent ? 'Copied to tmux’s buffer, and sent to the terminal’s clipboard.' : isLong ? 'Copied to tmux’s buffer; too long for the terminal’s clipboard.' : 'Copied to tmux’s buffer; tmux does not pass it on to the terminal’s clipboard.';
+		const where = sent ? 'Copied to tmux’s buffer, and sent to the terminal’s clipboard.' : isLong ? 'Copied to tmux’s buffer; too long for the terminal’s clipboard.' : 'Copied to tmux’s buffer; tmux passes nothing on to the terminal.';
 		return [where, `tmux’s ] key pastes it; it is kept in ${file} too.`];
 	}
 

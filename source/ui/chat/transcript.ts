@@ -1,8 +1,8 @@
 import wrapAnsi from 'wrap-ansi';
 import type {Message} from '../../core/chat.ts';
 import {cleanLine} from '../../core/text.ts';
-import type {View} from '../../core/view.ts';
-import {cut} from '../frame/width.ts';
+import {isComparing, type View} from '../../core/view.ts';
+import {cut, widthOf} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
 import {arrivals} from './markdown/late.ts';
 import {messageLines} from './message-lines.ts';
@@ -33,10 +33,11 @@ export function transcript(view: View, width: number, theme: Theme, unfolded = f
 		return {count: 1, lines: () => lines};
 	}
 
+	const waitingFrom = firstWaiting(view);
 	return {
 		count: messages.length,
 		lines(index) {
-			const lines = linesOf(index);
+			const lines = index >= waitingFrom ? withWaits(linesOf(index), width, theme) : linesOf(index);
 			return index === view.outOfContext - 1 ? [...lines.slice(0, -1), '', outOfContextLine(width, theme), ''] : lines;
 		},
 	};
@@ -61,6 +62,19 @@ export function transcript(view: View, width: number, theme: Theme, unfolded = f
 
 		return lines;
 	}
+}
+
+/** @returns Where the messages begin that nobody answers yet: those after the reply that runs, or after the one that is compared. */
+function firstWaiting(view: View): number {
+	const {progress, session: {messages}} = view;
+	return progress === undefined && !isComparing(view) ? Infinity : messages.findLastIndex(({role}) => role === 'model') + 1;
+}
+
+/** The word stands beside the message, or below it, where a line is free anyway: nothing moves when it goes. */
+function withWaits(lines: readonly string[], width: number, theme: Theme): readonly string[] {
+	const words = 'waits for its turn';
+	const [first = '', ...rest] = lines;
+	return widthOf(first) + 3 + words.length <= width - 2 ? [`${first}   ${theme.dim(words)}`, ...rest] : [...lines.slice(0, -1), `    ${theme.dim(cut(words, Math.max(1, width - 6), theme.glyphs.ellipsis))}`];
 }
 
 function keep(message: Message, cached: Cached): void {

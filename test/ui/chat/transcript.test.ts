@@ -44,6 +44,32 @@ describe('messages', () => {
 	});
 });
 
+describe('a message that was sent while a reply runs', () => {
+	const running: ReplyMessage = {...answer, ending: 'running'};
+	const progress = {phase: 'decoding', prefilled: 1, prefillTotal: 1, tokens: 1, latency: mock.latency} as const;
+	const long = 'x'.repeat(50);
+	const messages = [question, running, {...question, id: 'two', text: 'and how?'}, {...question, id: 'three', text: long}];
+
+	test('says that it waits, and no other does', () => {
+		const blocks = transcript(withMessages(messages, {progress}), 60, theme);
+		expect(blocks.lines(0)).toEqual(['  › why?', '']);
+		expect(blocks.lines(2)).toEqual(['  › and how?   waits for its turn', '']);
+		expect(blocks.lines(3)).toEqual([`  › ${long}`, '    waits for its turn']);
+	});
+
+	test('takes as many lines as it will have', () => {
+		for (let width = 1; width < 80; width++) {
+			const [now, later] = [transcript(withMessages(messages, {progress}), width, theme), transcript(withMessages(messages, {progress: undefined}), width, theme)];
+			expect([now.lines(2).length, now.lines(3).length]).toEqual([later.lines(2).length, later.lines(3).length]);
+		}
+	});
+
+	test('waits for a comparison too', () => {
+		const compare = {from: 'F16', to: 'Q8_0', phase: 'load', fraction: 0} as const;
+		expect(words(withMessages([question, answer, {...question, id: 'two'}], {progress: undefined, compare})).match(/waits/gu)).toHaveLength(1);
+	});
+});
+
 describe('a reply that has not begun', () => {
 	const running: ReplyMessage = {...answer, text: '', ending: 'running'};
 	const progress = {phase: 'prefill', prefilled: 512, prefillTotal: 2048, tokens: 0, latency: mock.latency} as const;
