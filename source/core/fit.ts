@@ -56,7 +56,7 @@ export type Fit = {
 	readonly grade: 'fits' | 'partly' | 'too big';
 	/** Its colour: green below 90 % of what is free, red when it does not fit, yellow between. */
 	readonly tone: 'good' | 'tight' | 'bad';
-	/** As in `fits`, `partly (20/33 layers)`, `on the CPU`, `too big`. */
+	/** As in `fits`, `partly (20/33 layers)`, `on the CPU`, `card too small` for the layers that were fixed, `too big`. */
 	readonly words: string;
 	/** Layers on the card, of this many; the output counts as one, as llama.cpp counts. */
 	readonly cardLayers: number;
@@ -116,7 +116,7 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 	const perToken = bytesPerToken(shape, parts, sum(kv));
 	const share = cardLayers / layers;
 	return {
-		...gradeOf({host, card, hostFree: box.memoryFree, cardFree, cardLayers, layers}),
+		...gradeOf({host, card, hostFree: box.memoryFree, cardFree, cardLayers, layers, fixed: choice.cardLayers !== undefined}),
 		cardLayers,
 		layers,
 		split: shares.map(each => each.layers),
@@ -146,11 +146,16 @@ function needs(parts: Omit<Needs, 'total' | 'resident'>, factor: number, pinned 
 	return {...parts, resident: resident * factor, total: (resident - reclaimed) * factor};
 }
 
-type Question = Pick<Fit, 'host' | 'card' | 'hostFree' | 'cardFree' | 'cardLayers' | 'layers'>;
+type Question = Pick<Fit, 'host' | 'card' | 'hostFree' | 'cardFree' | 'cardLayers' | 'layers'> & {readonly fixed: boolean};
 
-function gradeOf({host, card, hostFree, cardFree, cardLayers, layers}: Question): Pick<Fit, 'grade' | 'tone' | 'words'> {
+function gradeOf({host, card, hostFree, cardFree, cardLayers, layers, fixed}: Question): Pick<Fit, 'grade' | 'tone' | 'words'> {
 	if (host.total > hostFree - reserve.host) {
 		return {grade: 'too big', tone: 'bad', words: 'too big'};
+	}
+
+	// Where the layers were not fixed there are as many as find room.
+	if (fixed && card !== undefined && card.total > cardFree) {
+		return {grade: 'partly', tone: 'bad', words: 'card too small'};
 	}
 
 	if (cardFree > 0 && cardLayers < layers) {

@@ -1,7 +1,7 @@
-import type {LoadSettings} from './engine-protocol.ts';
 import {LisaError} from './errors.ts';
 import {usualBatch} from './fit-memory.ts';
 import {reserve} from './fit-reserve.ts';
+import {choiceOf, type LoadWish} from './fit-wish.ts';
 import {fit, type Fit, type FitBox, type FitModel} from './fit.ts';
 import {bytes, integer} from './format.ts';
 import {smallBatch} from './step-down.ts';
@@ -18,9 +18,6 @@ export type LoadPlan = {
 	/** What context and batch would have been with more room; absent where they are no less. */
 	readonly less: {readonly context?: number; readonly batch?: number};
 };
-
-/** What a person fixed; what is absent is chosen. */
-export type LoadWish = Pick<LoadSettings, 'contextSize' | 'gpuLayers' | 'batchSize' | 'kvType' | 'flashAttention' | 'mlock' | 'mmap'>;
 
 /** Tokens that nobody asked for are not given either: a long context takes memory whether or not it is used. */
 const greatestDefaultContext = 8192;
@@ -47,7 +44,7 @@ export function planLoad(model: FitModel, wish: LoadWish, box: FitBox): LoadPlan
 	const shortest = wish.contextSize === undefined ? Math.min(leastContext, longest) : longest;
 	const batches = wish.batchSize === undefined ? [usualBatch, smallBatch] : [wish.batchSize];
 	const plan = (context: number, batch: number): LoadPlan => {
-		const answer = fit(model, {context, batch, kvType: wish.kvType, flashAttention: wish.flashAttention, cardLayers: wish.gpuLayers, pinned: wish.mlock, mapped: wish.mmap}, box);
+		const answer = fit(model, choiceOf(wish, {context, batch}), box);
 		return {contextSize: context, batchSize: batch, gpuLayers: answer.cardLayers, fit: answer, less: {...(context < longest && {context: longest}), ...(batch < batches[0]! && {batch: batches[0]!})}};
 	};
 

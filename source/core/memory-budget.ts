@@ -2,8 +2,9 @@ import {LisaError} from './errors.ts';
 import {fit, type FitBox, type FitModel} from './fit.ts';
 import type {ContextChoice} from './fit-memory.ts';
 import {reserve} from './fit-reserve.ts';
+import type {LoadWish} from './fit-wish.ts';
 import {bytes} from './format.ts';
-import {planLoad, type LoadPlan, type LoadWish} from './load-plan.ts';
+import {planLoad, type LoadPlan} from './load-plan.ts';
 import type {EngineMemorySample, Sample} from './samples.ts';
 
 /*

@@ -2,6 +2,7 @@ import type {EngineCard, LoadSettings} from '../core/engine-protocol.ts';
 import type {ModelShape} from '../core/gguf-header.ts';
 import {LisaError} from '../core/errors.ts';
 import {reserve} from '../core/fit-reserve.ts';
+import {choiceOf} from '../core/fit-wish.ts';
 import {fit, type FitBox, type FitCard, type FitModel} from '../core/fit.ts';
 import {bytes, integer} from '../core/format.ts';
 import {planLoad, type LoadPlan} from '../core/load-plan.ts';
@@ -46,8 +47,8 @@ Makes sure that there is room for a second context on a rung that stays, as a be
 @throws LisaError `out-of-memory`, with the figures.
 */
 export async function checkRoomBeside(rung: Rung, contextSize: number, machine: Machine): Promise<void> {
-	const {settings: {kvType, flashAttention}, header, plan: {batchSize, gpuLayers}} = rung;
-	const {host, card, hostFree, cardFree} = fit(modelOf(header), {context: contextSize, batch: batchSize, kvType, flashAttention, cardLayers: gpuLayers}, await boxFor(machine, {kept: rung}));
+	const {settings, header, plan: {batchSize, gpuLayers}} = rung;
+	const {host, card, hostFree, cardFree} = fit(modelOf(header), choiceOf({...settings, gpuLayers}, {context: contextSize, batch: batchSize}), await boxFor(machine, {kept: rung}));
 	for (const [needs, free, place] of [[host, hostFree - reserve.host, 'memory'], [card, cardFree - reserve.card, 'VRAM']] as const) {
 		const more = needs === undefined ? 0 : needs.kv + needs.compute;
 		if (more > 0 && more > free) {

@@ -82,8 +82,8 @@ export class Benching {
 
 	/** With another file, other tokens, threads, batches or another cache it would be another measurement. */
 	#noteOf({model, settings: {promptTokens, replyTokens, threads}}: BenchReport): string {
-		const {kvType = 'F16', mlock = false} = this.#options.keeper.settings ?? {};
-		return `bench ${JSON.stringify([model.path, model.fileSize, promptTokens, replyTokens, threads ?? null, model.batchSize ?? null, model.gpuLayers, kvType, mlock])}`;
+		const {kvType = 'F16', mlock = false, flashAttention, mmap} = this.#options.keeper.settings ?? {};
+		return `bench ${JSON.stringify([model.path, model.fileSize, promptTokens, replyTokens, threads ?? null, model.batchSize ?? null, model.gpuLayers, kvType, mlock, ...(flashAttention === undefined ? [] : [flashAttention]), ...(mmap === false ? ['read'] : [])])}`;
 	}
 }
 

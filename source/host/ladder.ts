@@ -2,6 +2,7 @@ import {existsSync, statSync} from 'node:fs';
 import path from 'node:path';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
+import {choiceOf} from '../core/fit-wish.ts';
 import {bytes, duration} from '../core/format.ts';
 import {neighbour, smallRung, type Rung} from '../core/ladder.ts';
 import {makeFactor} from '../core/make-time.ts';
@@ -47,8 +48,10 @@ export class Ladder {
 		}
 
 		const {path: file, contextSize: context = usualContext} = wanted;
+		// A swap takes along what was asked for of the load.
+		const choice = choiceOf(settings ?? {}, {context, batch: settings?.batchSize});
 		try {
-			const rungs = await survey({file, context, madeFolder, writable: canWrite(path.dirname(file)), sample: board.view.samples.at(-1), rates: rates.seen, memory: memory.seen, makeFactor: rates.makeFactor});
+			const rungs = await survey({file, choice, madeFolder, writable: canWrite(path.dirname(file)), sample: board.view.samples.at(-1), rates: rates.seen, memory: memory.seen, makeFactor: rates.makeFactor});
 			board.publish({type: 'rungs', rungs});
 		} catch (error) {
 			log(`rungs: ${String(error)}`);

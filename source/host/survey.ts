@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {carryObstacle} from '../core/carry.ts';
+import type {ContextChoice} from '../core/fit-memory.ts';
 import {boxOf} from '../core/fit-box.ts';
 import {outlookOf} from '../core/fit-outlook.ts';
 import {fit} from '../core/fit.ts';
@@ -21,8 +22,8 @@ export type SurveyOptions = {
 	readonly madeFolder: string;
 	/** Whether the model's own folder can be written. */
 	readonly writable: boolean;
-	/** Tokens. */
-	readonly context: number;
+	/** How its rungs would be loaded. */
+	readonly choice: ContextChoice;
 	readonly sample?: Sample;
 	/** How much longer than expected rungs take to be made here. */
 	readonly makeFactor?: number;
@@ -50,7 +51,7 @@ export async function survey(options: SurveyOptions): Promise<Rung[]> {
 	return rungs.map(rung => ({
 		...rung,
 		obstacle: carryObstacle({shape: own.shape, from: own.quantization, to: rung.name}),
-		outlook: box && own.shape && outlookOf(fit({path: rung.path, shape: own.shape, size: rung.size, quantization: rung.name, parts: files.find(({path: each}) => each === rung.path)?.parts}, {context: options.context}, box)),
+		outlook: box && own.shape && outlookOf(fit({path: rung.path, shape: own.shape, size: rung.size, quantization: rung.name, parts: files.find(({path: each}) => each === rung.path)?.parts}, options.choice, box)),
 	}));
 }
 

@@ -142,6 +142,14 @@ describe('grades', () => {
 		expect(fit(seven, {context: 4096}, where)).toMatchObject({words, tone});
 	});
 
+	test.each<[string, number, string, string]>([
+		['as many as there is room for', 17, 'partly (17/33 layers)', 'tight'],
+		['more than the card holds', 33, 'card too small', 'bad'],
+		['none', 0, 'on the CPU', 'tight'],
+	])('layers that are fixed: %s', (_, cardLayers, words, tone) => {
+		expect(fit(seven, {context: 4096, cardLayers}, cards(4 * GiB))).toMatchObject({grade: 'partly', words, tone});
+	});
+
 	test('needs grow with the context, shrink with the KV type, and never go below zero', () => {
 		const total = (context: number, kvType?: 'Q8_0') => fit(seven, {context, kvType}, box).host.total;
 		expect(total(4096)).toBeGreaterThan(total(2048));

@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest';
 import {LisaError} from '../../source/core/errors.ts';
 import {reserve} from '../../source/core/fit-reserve.ts';
 import {fit, type FitBox, type FitModel} from '../../source/core/fit.ts';
-import {planLoad, planWords, type LoadWish} from '../../source/core/load-plan.ts';
+import type {LoadWish} from '../../source/core/fit-wish.ts';
+import {planLoad, planWords} from '../../source/core/load-plan.ts';
 
 const mib = 2 ** 20;
 const gib = 2 ** 30;

@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
-import type {LoadedModel} from '../../source/core/engine-protocol.ts';
+import type {LoadedModel, LoadSettings} from '../../source/core/engine-protocol.ts';
 import {Board} from '../../source/host/board.ts';
 import {newSession} from '../../source/host/conversation.ts';
 import type {EngineKeeper} from '../../source/host/engine-keeper.ts';
@@ -12,7 +12,7 @@ import {MemorySeen} from '../../source/host/memory-seen.ts';
 import {Rates} from '../../source/host/rates.ts';
 import {Store} from '../../source/storage/store.ts';
 import {tinyShape, writeModel} from '../helpers/model.ts';
-import {model} from '../ui/panels/views.ts';
+import {model, sampleAt} from '../ui/panels/views.ts';
 
 vi.setConfig({testTimeout: 60_000});
 
@@ -26,6 +26,8 @@ let swapping: boolean;
 let keeper: EngineKeeper;
 /** What the engine was told to load. */
 let loads: string[];
+/** How the model was loaded. */
+let settings: LoadSettings;
 
 beforeEach(async () => {
 	folder = mkdtempSync(path.join(os.tmpdir(), 'lisa-ladder-'));
@@ -34,19 +36,22 @@ beforeEach(async () => {
 	board = new Board(newSession());
 	swaps = [];
 	swapping = false;
+	settings = {path: file};
 	const loaded: LoadedModel = {...model, path: file, quantization: 'F16'};
 	loads = [];
 	keeper = {
 		state: {phase: 'ready', model: loaded},
-		settings: {path: file},
+		get settings() {
+			return settings;
+		},
 		get swapping() {
 			return swapping;
 		},
-		swap(settings: {path: string}) {
-			swaps.push(settings.path);
+		swap(wanted: {path: string}) {
+			swaps.push(wanted.path);
 		},
-		load(settings: {path: string}) {
-			loads.push(settings.path);
+		load(wanted: {path: string}) {
+			loads.push(wanted.path);
 		},
 	} as unknown as EngineKeeper;
 	const store = new Store(':memory:');
@@ -132,6 +137,15 @@ describe('making a rung without going there', () => {
 		await made();
 		expect(board.view.notice).toMatchObject({level: 'error', text: '“tiny-F16.gguf” is not found or may not be read.'});
 	});
+});
+
+test('what a rung needs is told as it would be loaded: a swap takes the settings along', async () => {
+	board.publish({type: 'sample', sample: sampleAt(0, [])});
+	await ladder.survey();
+	const {needs} = rung('F16').outlook!;
+	settings = {path: file, kvType: 'Q4_0'};
+	await ladder.survey();
+	expect(rung('F16').outlook!.needs).toBeLessThan(needs);
 });
 
 test('another swap that began while the rung was being made goes first', async () => {
