@@ -18,6 +18,7 @@ import {foldedPanels} from './first-frame.ts';
 import {onInput, onPaste} from './input.ts';
 import type {Painter} from './frame/painter.ts';
 import {Screen} from './frame/screen.tsx';
+import {noticePlace} from './notice-place.ts';
 import {createColumn} from './panels/column.ts';
 import {createStrip} from './panels/strip-lines.ts';
 import type {AppState} from './state.ts';
@@ -57,12 +58,13 @@ export function App({context, painter}: AppProps): ReactElement {
 	const zoomedBeside = zoomed !== undefined && state.dialog === undefined && layout.panels !== undefined;
 	const isChat = !panelsOnly && !zoomedBeside;
 	const place = useKeptPlace(state, layout.borders ? layout.chat.width - 2 : layout.chat.width, theme, store);
-	const chat = useChat({...state, ...place}, layout, theme, isChat);
+	const isNoticeAbove = isChat && noticePlace({...state, ...size}, Date.now()) === 'chat';
+	const chat = useChat({...state, ...place, ...(!isNoticeAbove && {notice: undefined})}, layout, theme, isChat);
 	const left = useColumn(state, theme, isChat ? undefined : layout.chat, zoomed) ?? chat?.lines ?? [];
 	const right = useColumn(state, theme, layout.panels) ?? [];
 	const lines = left.map((line, index) => line + (right[index] ?? ''));
 	if (layout.statusBar) {
-		lines.push(statusBar(state, layout.columns, theme, Date.now()));
+		lines.push(statusBar(isNoticeAbove ? {...state, notice: undefined} : state, layout.columns, theme, Date.now()));
 	}
 
 	return <Screen frame={{lines: asciiSigns(lines, theme), width: layout.columns, cursor: state.dialog || state.focused ? undefined : chat?.cursor}} painter={painter}/>;
@@ -77,7 +79,7 @@ function useColumn({panelView: view, time, past, focused}: AppState, theme: Them
 
 /** The chat, where it is shown. */
 function useChat(state: AppState, layout: Layout, theme: Theme, isShown: boolean): ChatPicture | undefined {
-	const {view, panelView, composer, scroll, left, unfolded, dialog} = state;
+	const {view, panelView, composer, scroll, left, unfolded, dialog, notice} = state;
 	const {width} = layout.chat;
 	const [drawStrip] = useState(createStrip);
 	const strip = useMemo(() => foldedPanels({view: panelView, columns: layout.columns, rows: layout.rows}, theme, drawStrip), [panelView, layout.columns, layout.rows, theme, drawStrip]);
@@ -98,6 +100,7 @@ function useChat(state: AppState, layout: Layout, theme: Theme, isShown: boolean
 		previous: shown.current?.key === key ? shown.current.top : undefined,
 		theme,
 		strip,
+		notice,
 		overlay: dialog && ((room, height) => {
 			switch (dialog.kind) {
 				case 'ladder': {

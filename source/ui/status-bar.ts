@@ -20,8 +20,13 @@ export function statusBar(state: AppState, width: number, theme: Theme, now: num
 	const {notice} = state;
 	const right = activity(state, theme);
 	const room = width - right.width - 3;
-	const left = notice !== undefined && state.dialog === undefined && now - notice.time < noticeTime ? noticePiece(notice, room, theme) : keysPiece(state, room, theme);
-	return line(join(' ', left), join(right, ' '), width, theme.glyphs.ellipsis);
+	if (notice === undefined || state.dialog !== undefined || now - notice.time >= noticeTime) {
+		return line(join(' ', keysPiece(state, room, theme)), join(right, ' '), width, theme.glyphs.ellipsis);
+	}
+
+	// What LISA says goes before what can be seen elsewhere.
+	const said = noticePiece(notice, width - 2, theme);
+	return line(join(' ', said), said.width > room ? empty : join(right, ' '), width, theme.glyphs.ellipsis);
 }
 
 /** What LISA says, in at most so many cells. */

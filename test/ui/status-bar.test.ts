@@ -61,6 +61,10 @@ describe('a notice', () => {
 		expect(bar(noticed, 120, 1000 + noticeTime - 1)).toMatch(/^It broke\. Wait\. +ready$/);
 		expect(bar(noticed, 120, 1000 + noticeTime)).toMatch(/^⏎ send/);
 	});
+
+	test('goes before what is going on, where both have no room', () => {
+		expect(bar(noticed, 20, 1000)).toBe('It broke. Wait.');
+	});
 });
 
 test('exactly the width, whatever is said', () => {

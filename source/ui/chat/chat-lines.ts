@@ -2,12 +2,13 @@ import stripAnsi from 'strip-ansi';
 import {integer} from '../../core/format.ts';
 import type {Layout} from '../../core/layout.ts';
 import {cleanLine} from '../../core/text.ts';
-import type {View} from '../../core/view.ts';
+import type {Notice, View} from '../../core/view.ts';
 import {bottomBorder, rule, side, topBorder} from '../frame/border.ts';
 import {fit, widthOf} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
 import type {Composer} from './composer-state.ts';
 import {composerLines} from './composer-lines.ts';
+import {noticeLines} from './notice-lines.ts';
 import {transcript} from './transcript.ts';
 import {followTop, linesBelow, linesSince, viewport, type Position} from './viewport.ts';
 
@@ -32,6 +33,8 @@ export type ChatLinesOptions = {
 	readonly theme: Theme;
 	/** Lines of figures above the composer, where the panels are folded into a strip. */
 	readonly strip: readonly string[];
+	/** What LISA says, where it is too long for the status bar: it covers the strip and as many of the last rows of the transcript as it needs. */
+	readonly notice?: Notice;
 	/** A dialog: takes the transcript's place while it is open. Given the room it has. */
 	readonly overlay?: (width: number, height: number) => readonly string[];
 };
@@ -50,7 +53,7 @@ export function composerRoom(layout: Layout): number {
 /**
 Draws the chat pane: exactly `layout.chat.height` lines of exactly `layout.chat.width` cells.
 */
-export function chatLines({view, layout, composer, scroll, left, unfolded = false, previous, theme, strip, overlay}: ChatLinesOptions): ChatPicture {
+export function chatLines({view, layout, composer, scroll, left, unfolded = false, previous, theme, strip, notice, overlay}: ChatLinesOptions): ChatPicture {
 	const {width} = layout.chat;
 	const inside = layout.borders ? width - 2 : width;
 	const written = composerLines({...composer, context: contextOf(view), width: inside, maxLines: composerRoom(layout), theme, placeholder: 'ask something'});
@@ -59,21 +62,38 @@ export function chatLines({view, layout, composer, scroll, left, unfolded = fals
 	// While a reply is being written the text moves up by a fifth of the pane at a time.
 	const top = scroll ?? followTop(blocks, height, previous, view.progress === undefined ? 0 : Math.floor(height / 5));
 	const shown = viewport(blocks, height, top);
-	const content = overlay === undefined ? shown.lines : centred(overlay(inside, height), inside, height);
-	const body = [...content, ...Array.from({length: Math.max(0, height - content.length)}, () => '')];
 	const vertical = layout.borders ? theme.border(theme.glyphs.border.vertical) : '';
 	const edge = (line: string) => vertical + fit(line, inside, '') + vertical;
+	const figures = strip.map(line => (layout.borders ? side(line, theme) : line));
+	const said = notice === undefined ? [] : noticeLines(notice, inside, theme).map(line => edge(line));
+	const band = [...figures.slice(0, Math.max(0, figures.length - said.length)), ...said];
+	const free = height - transcriptCovered(layout, figures.length, band.length);
+	const content = overlay === undefined ? uncovered(shown.lines, free, scroll === undefined) : centred(overlay(inside, height), inside, height);
+	const body = [...content, ...Array.from({length: Math.max(0, free - content.length)}, () => '')];
 	const below = shown.atEnd || overlay ? '' : belowWords(linesBelow(blocks, height, shown.top), left === undefined ? 0 : linesSince(blocks, left), theme);
 	const lines = [
 		...(layout.borders ? [topBorder(title(view, layout, theme), status(view, layout), width, theme)] : []),
 		...body.map(line => edge(line)),
 		...(layout.borders ? [rule('', below, width, theme)] : []),
-		...(strip.length > 0 ? [...strip.map(line => (layout.borders ? side(line, theme) : line)), ...(layout.borders ? [rule('', '', width, theme)] : [])] : []),
+		...band,
+		...(band.length > 0 && layout.borders ? [rule('', '', width, theme)] : []),
 		...written.lines.map(line => edge(line)),
 		...(layout.borders ? [bottomBorder(width, theme)] : []),
 	];
 	const composerTop = lines.length - written.lines.length - (layout.borders ? 1 : 0);
 	return {lines, cursor: {x: Math.min(written.cursor.x + (layout.borders ? 1 : 0), width - 1), y: composerTop + written.cursor.y}, top: shown.top};
+}
+
+/** @returns The rows of the transcript that a notice takes, with the rule above it where there is no strip. */
+function transcriptCovered(layout: Layout, strip: number, band: number): number {
+	return band - strip + (strip === 0 && band > 0 && layout.borders ? 1 : 0);
+}
+
+/** The end of what is shown stays in sight where it is followed, and the beginning where one has scrolled. */
+function uncovered(lines: readonly string[], rows: number, follows: boolean): readonly string[] {
+	const last = lines.findLastIndex(line => line !== '') + 1;
+	const kept = lines.slice(0, Math.max(rows, last));
+	return follows ? kept.slice(Math.max(0, kept.length - rows)) : kept.slice(0, rows);
 }
 
 /** @returns Tokens that the model in use holds. */

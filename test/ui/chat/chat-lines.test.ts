@@ -55,6 +55,16 @@ describe('every line has exactly the width, and the pane the height', () => {
 		}
 	});
 
+	test.each(sizes.filter(([columns, rows]) => columns >= 24 && rows >= 14))('%d×%d, with a notice', (columns, rows) => {
+		const notice = {level: 'error', text: 'The file is cut short.', hint: 'Fetch it again, and look at its size. '.repeat(9), time: 0} as const;
+		for (const view of [nothing, mock, saying('a plain text of some words '.repeat(20))]) {
+			const before = draw(view, columns, rows, {composer: written('one\ntwo\nthree\nfour\nfive')});
+			const {lines, cursor} = draw(view, columns, rows, {composer: written('one\ntwo\nthree\nfour\nfive'), notice});
+			expect(cursor).toEqual(before.cursor);
+			expect(bare(lines)).toContain('! The file is cut');
+		}
+	});
+
 	test.each(hostile)('with %s', (_, text) => {
 		for (const [columns, rows] of sizes) {
 			draw(saying(text, text), columns, rows);
@@ -104,4 +114,25 @@ test('a step up is given back as it was drawn', () => {
 	const view = saying('line\n'.repeat(100));
 	const {top} = draw(view, 80, 24, {scroll: {message: 1, line: 3}});
 	expect(top).toEqual({message: 1, line: 3});
+});
+
+describe('a notice above the composer', () => {
+	const notice = {level: 'info', text: 'one '.repeat(40), time: 0} as const;
+	const long = saying(`${'a word or two '.repeat(200)}the end`);
+
+	test('leaves the end in sight where it is followed', () => {
+		expect(bare(draw(long, 120, 40, {notice}).lines)).toContain('the end');
+	});
+
+	test('leaves what one has scrolled to where it is', () => {
+		const scroll = {message: 0, line: 2};
+		const before = draw(long, 120, 40, {scroll}).lines;
+		expect(draw(long, 120, 40, {scroll, notice}).lines.slice(0, 20)).toEqual(before.slice(0, 20));
+	});
+
+	test('takes the place of the strip and no more than it needs', () => {
+		const before = draw(mock, 80, 24).lines;
+		const {lines} = draw(mock, 80, 24, {notice: {...notice, text: 'one '.repeat(30)}});
+		expect(lines.filter((line, index) => line !== before[index])).toHaveLength(2);
+	});
 });
