@@ -70,7 +70,7 @@ function runSlash({word, argument, command}: NonNullable<ReturnType<typeof parse
 	}
 
 	if (command.argument !== undefined && /^[A-Z]/u.test(command.argument) && argument === '') {
-		refuse(`/${word} needs a ${command.argument}.`, command.help);
+		refuse(`/${word} needs a ${command.argument}.`, command.help.charAt(0).toUpperCase() + command.help.slice(1));
 		return;
 	}
 

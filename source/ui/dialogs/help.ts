@@ -1,13 +1,14 @@
 import {keyLabel, keymap} from '../../core/keymap.ts';
 import {slashCommands} from '../slash.ts';
 import type {Theme} from '../theme.ts';
+import {wordHelp} from '../word-help.ts';
 import {listLines} from './list.ts';
 
 /** @returns Every key and what it does, from the keymap. */
 export function helpRows(theme: Theme): string[] {
 	const ascii = theme.glyphs.name === 'ascii';
 	const keys = keymap.map(({keys, help}) => ({label: keys.map(key => keyLabel(key, ascii)).join('  '), help}));
-	const slashes = slashCommands.map(({name, help}) => ({label: `/${name}`, help}));
+	const slashes = slashCommands.map(({name, help}) => ({label: `/${name}`, help: wordHelp(help)}));
 	return [...columns(keys, theme), '', ...columns(slashes, theme)];
 }
 

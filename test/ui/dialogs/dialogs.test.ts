@@ -51,6 +51,25 @@ describe('the palette', () => {
 		expect(lines).toMatch(/▸ rung-down\s+⌥↓/);
 	});
 
+	test('what is cut in its line is told whole below, and nothing where all of it fits', () => {
+		const index = paletteRows('').findIndex(({command}) => command === 'accept' || command === 'focus-panels');
+		const {help} = paletteRows('')[index]!;
+		const lines = (width: number) => paletteLines(width, 60, '', index, theme).map(line => stripAnsi(line));
+		expect(lines(74).at(-2)).toContain(help);
+		const narrow = lines(54).slice(-4).map(line => line.replaceAll('│', '').trim()).join(' ');
+		expect(narrow).toContain(help);
+		expect(lines(120).join('\n')).not.toContain('…');
+		expect(lines(120).at(-2)).not.toContain('├');
+		expect(lines(120).at(-2)).toMatch(/stats/u);
+	});
+
+	test('by name a command needs no empty message', () => {
+		expect(text(paletteLines(120, 60, '', 0, theme))).not.toContain('when the message is empty');
+		const rows = helpRows(theme).map(row => stripAnsi(row));
+		expect(rows.find(row => row.startsWith('/help'))).not.toContain('empty');
+		expect(rows.find(row => row.startsWith('? '))).toContain('when the message is empty');
+	});
+
 	test('a choice that is gone is the last one', () => {
 		expect(text(paletteLines(78, 30, 'rung', 99, theme)).match(/▸/g)).toHaveLength(1);
 	});
