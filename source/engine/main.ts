@@ -2,7 +2,7 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {getLlama, getModuleVersion, LlamaLogLevel} from 'node-llama-cpp';
 import type {EngineEvent} from '../core/engine-protocol.ts';
-import {toProblem} from '../core/errors.ts';
+import {LisaError, toProblem} from '../core/errors.ts';
 import {tameAllocator} from './allocator.ts';
 import {Complaints} from './complaints.ts';
 import {parseCommand} from './command.ts';
@@ -99,6 +99,8 @@ async function start(): Promise<Engine> {
 			complaints.hear(message);
 		},
 		maxThreads: most,
+	}).catch((error: unknown) => {
+		throw new LisaError(`llama.cpp cannot be loaded: ${error instanceof Error ? error.message : String(error)}.`, {code: 'engine-failing', cause: error});
 	});
 	send({type: 'ready', backend: backendName(llama), version: await getModuleVersion(), threads: most, ...(libraryFailure !== undefined && {libraryFailure})});
 	return new Engine({llama, cores: most, freeMemory, complaints: () => complaints.take(), send, threads: new ThreadKeeper({llama, cores, send})});

@@ -2,7 +2,11 @@ import {fork, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import process from 'node:process';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
+import {cleanLine} from '../core/text.ts';
 import {entry} from './entry.ts';
+
+/** The exit code of an engine that ends by itself, once it has said why. */
+const told = 70;
 
 export type EngineClientOptions = {
 	/** A file descriptor that takes what native code prints. */
@@ -22,6 +26,8 @@ export class EngineClient {
 	#child: ChildProcess | undefined;
 	/** Why it is being ended. */
 	#why: string | undefined;
+	/** What it said of itself, as it does before it ends by itself. */
+	#reason: string | undefined;
 
 	constructor(options: EngineClientOptions) {
 		this.#options = options;
@@ -49,6 +55,7 @@ export class EngineClient {
 			// A message can still be in the pipe when the process it came from has been given up.
 			if (this.#child === child) {
 				for (const event of Array.isArray(message) ? message as EngineEvent[] : [message as EngineEvent]) {
+					this.#note(event);
 					onEvent(event);
 				}
 			}
@@ -57,6 +64,7 @@ export class EngineClient {
 			if (this.#child === child) {
 				this.#child = undefined;
 				this.#why = undefined;
+				this.#reason = undefined;
 				onLost(how);
 			}
 		};
@@ -65,7 +73,7 @@ export class EngineClient {
 			gone(error.message);
 		});
 		child.once('exit', (code, signal) => {
-			gone(this.#why ?? signal ?? `exit code ${code}`);
+			gone(this.#why ?? signal ?? (code === told && this.#reason !== undefined ? `exit code ${code}: ${this.#reason}` : `exit code ${code}`));
 		});
 	}
 
@@ -82,6 +90,13 @@ export class EngineClient {
 		this.#child?.kill('SIGKILL');
 	}
 
+	/** What belongs to nothing that was asked for is of the process itself. */
+	#note(event: EngineEvent): void {
+		if (event.type === 'failed' && event.id === '') {
+			this.#reason = cleanLine(event.problem.message).replace(/\.$/u, '');
+		}
+	}
+
 	/**
 	Ends the process without a report, at once: it keeps nothing that matters.
 
@@ -90,6 +105,7 @@ export class EngineClient {
 	async stop(): Promise<void> {
 		const child = this.#child;
 		this.#child = undefined;
+		this.#reason = undefined;
 		if (child !== undefined) {
 			child.kill('SIGKILL');
 			await once(child, 'exit').catch(() => undefined);

@@ -254,7 +254,7 @@ export class EngineKeeper {
 
 	#onLost(how: string): void {
 		const tooOften = this.#losses.lost();
-		const {count} = this.#losses;
+		const {count, cannotStart} = this.#losses;
 		this.#options.log(`engine lost (${how}), ${count} in a row`);
 		this.#asking.forget();
 		this.#loads.lost();
@@ -270,7 +270,7 @@ export class EngineKeeper {
 			this.#loads.notice(`The engine stopped on loading ${nameOf(loading.settings)} (${how}); LISA goes back to ${nameOf(good)} as it was.`);
 			this.#restart(good);
 		} else if (tooOften) {
-			const error = keepsStopping({count, how, name: nameOf(settings), below: this.#options.rungBelow?.(settings.path)});
+			const error = keepsStopping({count, how, name: nameOf(settings), below: this.#options.rungBelow?.(settings.path), cannotStart});
 			this.#loads.desk.fail(toProblem(error));
 			this.#generations.rejectAll(error);
 		} else {

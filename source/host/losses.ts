@@ -12,9 +12,16 @@ Counts how often in a row the engine was lost on one model. A reply that ends, o
 export class Losses {
 	#count = 0;
 	#tokens = 0;
+	#ready = false;
+	#cannotStart = false;
 
 	get count(): number {
 		return this.#count;
+	}
+
+	/** Whether the engine that was lost last had not come so far as to be ready. */
+	get cannotStart(): boolean {
+		return this.#cannotStart;
 	}
 
 	/** Another model, or a person asked for this one again. */
@@ -25,6 +32,7 @@ export class Losses {
 
 	/** The engine said something. */
 	heard({type}: Pick<EngineEvent, 'type'>): void {
+		this.#ready ||= type === 'ready';
 		this.#tokens += type === 'token' ? 1 : 0;
 		if (type === 'finished' || this.#tokens >= proof) {
 			this.forget();
@@ -35,6 +43,8 @@ export class Losses {
 	lost(): boolean {
 		this.#count++;
 		this.#tokens = 0;
+		this.#cannotStart = !this.#ready;
+		this.#ready = false;
 		return this.#count >= most;
 	}
 }

@@ -37,3 +37,12 @@ test('a person who asks again begins anew', () => {
 	losses.forget();
 	expect(losses.lost()).toBe(false);
 });
+
+test('an engine that was never ready cannot start, whatever the one before it did', () => {
+	const losses = new Losses();
+	losses.heard({type: 'ready'});
+	losses.lost();
+	expect(losses.cannotStart).toBe(false);
+	losses.lost();
+	expect(losses.cannotStart).toBe(true);
+});
