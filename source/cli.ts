@@ -241,7 +241,9 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		}
 
 		default: {
-			throw new LisaError(`There is no command “${command}”.`, {code: 'usage'});
+			const {closest} = await import('./core/closest.ts');
+			const meant = closest(command, ['ask', 'models', 'pull', 'quantize', 'doctor', 'bench', 'top', 'record', 'metrics', 'run', 'embed', 'sessions', 'config', 'stop']);
+			throw new LisaError(`There is no command “${command}”.`, {code: 'usage', ...(meant !== undefined && {hint: `Did you mean \`lisa ${meant}\`? \`lisa --help\` shows them all.`})});
 		}
 	}
 }

@@ -9,6 +9,7 @@ import {searchInputs} from './actions/searching.ts';
 import {splitBurst} from './bursts.ts';
 import {editingKeys} from './editing-keys.ts';
 import {commandFor, keyName} from './keys.ts';
+import {isStoppable} from './stoppable.ts';
 import type {AppState, Dialog} from './state.ts';
 
 /** Faces in which something was typed. */
@@ -137,7 +138,7 @@ function leaveOrStop(name: Leaving, {dialog, focused, view, composer}: AppState,
 		run('back', context);
 	} else if (dialog !== undefined || focused !== undefined) {
 		run('back', context);
-	} else if (isStoppable(name, view)) {
+	} else if (stops(name, view)) {
 		run('stop', context);
 	} else if (name === 'Ctrl+C') {
 		if (composer.text === '') {
@@ -150,8 +151,8 @@ function leaveOrStop(name: Leaving, {dialog, focused, view, composer}: AppState,
 }
 
 /** A load is stopped by Escape only: with Ctrl+C a person who waits for one wants to leave. */
-function isStoppable(name: Leaving, view: View): boolean {
-	return view.progress !== undefined || view.swap !== undefined || view.making !== undefined || isComparing(view) || (name === 'Escape' && view.model.phase === 'loading');
+function stops(name: Leaving, view: View): boolean {
+	return isStoppable(view) && (name === 'Escape' || view.model.phase !== 'loading' || isStoppable({...view, model: {phase: 'none'}}));
 }
 
 /** While the history is searched, Backspace takes a letter from the search, Escape leaves it and Enter takes what was found; any other key takes it too, and does what it always does. */

@@ -45,6 +45,9 @@ export const slashCommands: readonly SlashCommand[] = [
 	...slashOnly,
 ];
 
+/** Words that other programs have for the same. */
+const elsewhere = {exit: 'quit', bye: 'quit', clear: 'new', settings: 'set', history: 'open'} as const;
+
 /**
 Reads a message as a slash command.
 
@@ -57,5 +60,5 @@ export function parseSlash(text: string): {readonly word: string; readonly argum
 	}
 
 	const word = match[1]!;
-	return {word, argument: (match[2] ?? '').trim(), command: slashCommands.find(({name}) => name === word)};
+	return {word, argument: (match[2] ?? '').trim(), command: slashCommands.find(({name}) => name === (Object.hasOwn(elsewhere, word) ? elsewhere[word as keyof typeof elsewhere] : word))};
 }

@@ -3,6 +3,7 @@ import {keyLabel, keymap} from '../core/keymap.ts';
 import {pullShort} from '../core/pull.ts';
 import {runWords} from '../core/run.ts';
 import {cleanLine} from '../core/text.ts';
+import {isStoppable} from './stoppable.ts';
 import {empty, join, line, piece, type Piece} from './frame/piece.ts';
 import {cut} from './frame/width.ts';
 import type {AppState, Dialog} from './state.ts';
@@ -37,16 +38,22 @@ export function noticePiece({level, text, hint}: NonNullable<AppState['notice']>
 }
 
 /** As many keys as fit, the most useful first; help is always among them. */
-function keysPiece({dialog, focused, composer}: AppState, room: number, theme: Theme): Piece {
+function keysPiece({dialog, focused, composer, view}: AppState, room: number, theme: Theme): Piece {
 	const ascii = theme.glyphs.name === 'ascii';
 	const scope = dialog ? 'list' : focused ? 'panels' : 'composer';
 	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '')) : keymap.filter(row => (row.scope === scope || row.command === 'back') && (dialogOf[row.command as keyof typeof dialogOf] ?? dialog?.kind) === dialog?.kind);
 	const isRead = dialog !== undefined && readOnly.has(dialog.kind);
-	const words = rows.filter(({command}) => command !== 'choose-down' && !(isRead && command === 'accept')).map(row => {
+	const isSlash = composer.text.startsWith('/');
+	const words: Array<{label: string; text: string}> = rows.filter(({command}) => command !== 'choose-down' && !(isRead && command === 'accept')).map(row => {
 		const label = pairs[row.command as keyof typeof pairs]?.[ascii ? 'ascii' : 'unicode'] ?? keyLabel(row.keys[0], ascii);
-		const text = 'short' in row ? row.short : isRead && row.command === 'choose-up' ? 'scroll' : shortOf[row.command as keyof typeof shortOf];
+		const text = isSlash && row.keys[0] === 'Tab' ? 'complete' : 'short' in row ? row.short : isRead && row.command === 'choose-up' ? 'scroll' : shortOf[row.command as keyof typeof shortOf];
 		return {label, text};
 	});
+	// What can be stopped can be stopped with this key, wherever else it is said.
+	if (scope === 'composer' && isStoppable(view)) {
+		words.unshift({label: 'esc', text: 'stop'});
+	}
+
 	// What is dropped first when the line is narrow: from the middle of the list, so that sending and help stay.
 	while (words.length > 2 && widthOfKeys(words) > room) {
 		words.splice(-2, 1);

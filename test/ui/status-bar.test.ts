@@ -37,6 +37,16 @@ describe('keys', () => {
 		expect(bar(state())).toMatch(/^⏎ send {2}\^T ladder {2}⌥↑↓ rung .*\? help/);
 	});
 
+	test('what runs can be stopped', () => {
+		expect(bar(busy({progress}))).toMatch(/^esc stop {2}⏎ send/);
+		expect(bar(state())).not.toContain('stop');
+	});
+
+	test('Tab completes a slash word', () => {
+		expect(bar(state({composer: {...state().composer, text: '/la', cursor: 3}}), 160)).toContain('Tab complete');
+		expect(bar(state(), 160)).toContain('Tab chats');
+	});
+
 	test('of a list', () => {
 		expect(bar(state({dialog: {kind: 'ladder', selected: 0, filter: ''}}))).toMatch(/^↑↓ choose {2}⏎ take {2}c compare {2}m make {2}esc back/);
 	});
@@ -55,6 +65,7 @@ describe('keys', () => {
 });
 
 describe('a notice', () => {
+
 	const noticed = state({notice: {level: 'error', text: 'It broke.', hint: 'Wait.', time: 1000}});
 
 	test('takes the place of the keys while it is new', () => {

@@ -1,8 +1,9 @@
 import {attach, mentions} from '../../core/attachments.ts';
+import {closest} from '../../core/closest.ts';
 import {LisaError, toProblem} from '../../core/errors.ts';
 import {wholeText} from '../chat/composer-state.ts';
 import {readNamed} from '../chat/named-files.ts';
-import {parseSlash} from '../slash.ts';
+import {parseSlash, slashCommands} from '../slash.ts';
 import {noticeOf} from '../state.ts';
 import type {Context} from './context.ts';
 import {run} from './run.ts';
@@ -65,7 +66,8 @@ function runSlash({word, argument, command}: NonNullable<ReturnType<typeof parse
 	}
 
 	if (command === undefined) {
-		refuse(`There is no command /${word}.`, 'Type /help to see them all, or put a space before the slash to send it.');
+		const meant = closest(word, slashCommands.map(({name}) => name));
+		refuse(`There is no command /${word}.`, `${meant === undefined ? 'Type /help to see them all' : `Did you mean /${meant}? /help shows them all`}; with a space before the slash it is sent.`);
 		return;
 	}
 

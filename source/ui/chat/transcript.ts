@@ -1,7 +1,8 @@
 import wrapAnsi from 'wrap-ansi';
 import type {Message} from '../../core/chat.ts';
+import {keyLabel, keymap} from '../../core/keymap.ts';
 import {cleanLine} from '../../core/text.ts';
-import {isComparing, type View} from '../../core/view.ts';
+import {isComparing, type ModelState, type View} from '../../core/view.ts';
 import {cut, widthOf} from '../frame/width.ts';
 import type {Theme} from '../theme.ts';
 import {arrivals} from './markdown/late.ts';
@@ -34,9 +35,14 @@ export function transcript(view: View, width: number, theme: Theme, unfolded = f
 	}
 
 	const waitingFrom = firstWaiting(view);
+	const end = view.model.phase === 'failed' ? failure(view.model, width, theme) : undefined;
 	return {
-		count: messages.length,
+		count: messages.length + (end === undefined ? 0 : 1),
 		lines(index) {
+			if (index === messages.length) {
+				return end!;
+			}
+
 			const lines = index >= waitingFrom ? withWaits(linesOf(index), width, theme) : linesOf(index);
 			return index === view.outOfContext - 1 ? [...lines.slice(0, -1), '', outOfContextLine(width, theme), ''] : lines;
 		},
@@ -114,6 +120,16 @@ function waiting({model, progress}: View, theme: Theme): string {
 	return theme.glyphs.cursor;
 }
 
+/** Why there is no model, and what to do, below what was said. */
+function failure({problem}: Extract<ModelState, {readonly phase: 'failed'}>, width: number, theme: Theme): string[] {
+	const room = Math.max(1, width - 4);
+	const wrap = (text: string): string[] => wrapAnsi(cleanLine(text), room, {hard: true}).split('\n');
+	return ['', ...wrap(`${problem.message} ${problem.hint}`).map(line => `  ${theme.danger(line)}`), ...wrap(another).map(line => `  ${theme.dim(line)}`), ''];
+}
+
+/** What to do where no model is there. */
+const another = `${keyLabel(keymap.find(({command}) => command === 'models')!.keys[0])} picks a model; /model guide loads the one that comes with LISA.`;
+
 /**
 What an empty conversation says: what is loaded, honestly, and what to do.
 */
@@ -128,7 +144,7 @@ export function greeting({model}: View, width: number, theme: Theme): string[] {
 					]
 				: [`${cleanLine(model.model.name)} at ${cleanLine(model.model.quantization)} is ready. Everything stays on this box.`]
 			: model.phase === 'failed'
-				? [cleanLine(model.problem.message), cleanLine(model.problem.hint)]
+				? [cleanLine(model.problem.message), cleanLine(model.problem.hint), another]
 				: ['The model is being loaded. You can type already.'];
 	const tips = ['Try: how much VRAM does Mistral 7B need at 4 bit?', 'Enter sends, Ctrl+T opens the ladder, ? shows every key.'];
 	const room = Math.max(1, width - 4);

@@ -1,4 +1,5 @@
 import {gibibytes, percent} from '../../core/format.ts';
+import {keyLabel, keymap} from '../../core/keymap.ts';
 import {smallRung, sortRungs, type Rung} from '../../core/ladder.ts';
 import {heldAgainst} from '../../core/live-speed.ts';
 import {cleanLine} from '../../core/text.ts';
@@ -33,7 +34,7 @@ export function ladderLines(view: View, width: number, height: number, selected:
 		title: {name: 'Ladder', detail: cleanLine(model?.name ?? 'no model')},
 		status: freeNow(view),
 		head: theme.dim(ladderHead(room - around)),
-		rows: rungs.length > 0 ? rungs.map(rung => ladderRow(rung, {running: rung.path === model?.path, making: view.making, seen: view.figures.rate, room: room - around, theme})) : [theme.dim('no model is loaded yet')],
+		rows: rungs.length > 0 ? rungs.map(rung => ladderRow(rung, {running: rung.path === model?.path, making: view.making, seen: view.figures.rate, room: room - around, theme})) : [theme.dim(`no model is loaded; ${keyLabel(keymap.find(({command}) => command === 'models')!.keys[0])} picks one`)],
 		...(rungs.length > 0 && {selected: Math.min(selected, rungs.length - 1)}),
 		foot: [...footLines(view, chosen, room - 4, theme), keysLine(keysOf(view, chosen, model?.path, theme), room - 4, theme)],
 		width: room,

@@ -179,7 +179,7 @@ describe('the ladder', () => {
 	});
 
 	test('no model, no rungs', () => {
-		expect(draw(nothing, 0)).toContain('no model is loaded yet');
+		expect(draw(nothing, 0)).toContain('picks one');
 	});
 });
 
