@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {afterEach, describe, expect, test, vi} from 'vitest';
+import {drivers} from '../helpers/key-stage.ts';
 import {copyToTmux, readTmux} from '../../source/ui/tmux-buffer.ts';
 
 test.each([
@@ -17,7 +18,7 @@ test.each([
 	expect(readTmux(told)).toEqual(copy);
 });
 
-describe('the buffer of tmux', () => {
+describe.each(drivers.filter(driver => driver === 'tmux'))('the buffer of %s', () => {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'lisa-tmux-'));
 	const tmux = (...parameters: readonly string[]) => execFileSync('tmux', ['-S', path.join(folder, 'socket'), '-f', '/dev/null', ...parameters], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env: {...process.env, TMUX: ''}});
 

@@ -19,7 +19,7 @@ export function modelFactsOf(model: LoadedModel): Detail[] {
 		['load', `${duration(model.loadTime / 1000)}, ${rate(model.loadRate)}`],
 		['threads', integer(model.threads)],
 		['KV type', model.kvType],
-		['flash attention', model.flashAttention === undefined ? 'as llama.cpp decides' : model.flashAttention ? 'on' : 'off'],
+		['flash attention', model.flashAttention === undefined ? 'llama.cpp decides' : model.flashAttention ? 'on' : 'off'],
 		['chosen', model.chosen, 'whole'],
 		...(model.adjusted === undefined ? [] : [['given up', model.adjusted, 'whole'] as const]),
 		['layers on card', `${model.gpuLayers}/${model.layers}`],
