@@ -1,5 +1,3 @@
-import {readdir, stat} from 'node:fs/promises';
-import path from 'node:path';
 import process from 'node:process';
 import type {Finding} from '../core/finding.ts';
 import {resolvePaths} from '../host/paths.ts';
@@ -16,6 +14,7 @@ import {askTerminal} from './doctor/ask-terminal.ts';
 import {gradeDrivers} from './doctor/drivers.ts';
 import {checkFolders} from './doctor/folders.ts';
 import {gradeHardware} from './doctor/hardware.ts';
+import {largeFile} from './doctor/large-file.ts';
 import {gradeMemory} from './doctor/memory.ts';
 import {gradeNative} from './doctor/native.ts';
 import {doctorReport} from './doctor/report.ts';
@@ -27,9 +26,6 @@ import {gradeThreads} from './doctor/threads.ts';
 import {tryDecoding} from './doctor/try-decoding.ts';
 import {printer} from './models-print.ts';
 import {gatherSettings} from './settings/gather.ts';
-
-/** A file this large is worth reading to time it. Bytes. */
-const large = 64 * 2 ** 20;
 
 /** `EX_UNAVAILABLE`: something that LISA needs is not as it should be. */
 const foundProblem = 69;
@@ -85,17 +81,4 @@ async function examine(show: (text: string) => void): Promise<Finding[]> {
 		...await checkFolders(paths, models),
 		gradeNative(nativeState(nativePaths(paths), wanted()), process.platform),
 	];
-}
-
-/** A model among LISA's own, or else the program that runs this. */
-async function largeFile(models: string): Promise<string> {
-	for (const name of await readdir(models).catch(() => [])) {
-		const file = path.join(models, name);
-		const stats = await stat(file).catch(() => undefined);
-		if (stats?.isFile() && stats.size >= large) {
-			return file;
-		}
-	}
-
-	return process.execPath;
 }

@@ -8,6 +8,7 @@ import {integer} from '../core/format.ts';
 import {quantizationInName} from '../core/gguf-file-name.ts';
 import {usualBatch} from '../core/fit-memory.ts';
 import {cleanLine} from '../core/text.ts';
+import {now} from './clock.ts';
 import {readHeader, type Header} from './header.ts';
 import {loadModel, refusal} from './load.ts';
 import type {Machine} from './machine.ts';
@@ -104,7 +105,7 @@ export class Embedding {
 			throw new LisaError('No embedding model is loaded.', {code: 'model-missing'});
 		}
 
-		const {threads} = this.#options;
+		const {threads, send} = this.#options;
 		const results: Embedded[] = [];
 		threads?.enter('prefill');
 		try {
@@ -114,7 +115,9 @@ export class Embedding {
 				}
 
 				const begin = performance.now();
-				const {result, tokens} = await vectorOf(text, loaded);
+				const {result, tokens} = await vectorOf(text, loaded, total => {
+					send({type: 'prefill', id, done: 0, total, used: 0, time: now()});
+				});
 				threads?.took('error' in result ? undefined : (performance.now() - begin) / tokens);
 				results.push(result);
 			}
@@ -133,7 +136,8 @@ export class Embedding {
 	}
 }
 
-async function vectorOf(text: string, {model, context, info: {contextSize}}: Loaded): Promise<{readonly result: Embedded; readonly tokens: number}> {
+/** @param onBegin Told how many tokens are computed now: it may take a while. */
+async function vectorOf(text: string, {model, context, info: {contextSize}}: Loaded, onBegin: (tokens: number) => void): Promise<{readonly result: Embedded; readonly tokens: number}> {
 	const words = model.tokenize(text, false);
 	const tokens = context.calculateInputLength([...words]);
 	if (tokens >= contextSize) {
@@ -144,6 +148,7 @@ async function vectorOf(text: string, {model, context, info: {contextSize}}: Loa
 		return {result: {error: 'The text is empty.'}, tokens};
 	}
 
+	onBegin(tokens);
 	const {vector} = await context.getEmbeddingFor(words);
 	return {result: {vector: unit(vector)}, tokens};
 }

@@ -1,6 +1,8 @@
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {fromProblem, LisaError} from '../core/errors.ts';
+import type {HangBounds} from '../core/hang.ts';
 import {EngineClient} from './engine-client.ts';
+import {HangWatch} from './hang-watch.ts';
 
 type EmbedCommand = Extract<EngineCommand, {type: 'embed-load' | 'embed'}>;
 type Wish<Command> = Command extends EmbedCommand ? Omit<Command, 'id'> : never;
@@ -12,20 +14,32 @@ A second engine process that makes vectors. Each thing asked of it is answered o
 */
 export class EmbedderProcess {
 	readonly #client: EngineClient;
+	readonly #hangs: HangWatch;
 	readonly #waiting = new Map<string, Waiter>();
 	#next = 0;
 
 	/** @param onLost Called when it ended without being asked to. */
-	constructor(logDescriptor: number, onLost: (how: string) => void) {
+	constructor(logDescriptor: number, onLost: (how: string) => void, bounds?: HangBounds) {
 		this.#client = new EngineClient({
 			logDescriptor,
 			onEvent: event => {
+				this.#hangs.heard(event);
 				this.#take(event);
 			},
 			onLost: how => {
+				this.#hangs.forget();
 				this.#rejectAll(new LisaError(`The engine that makes vectors stopped (${how}).`, {code: 'engine-lost', hint: 'Run the same command again; a smaller model needs less memory.'}));
 				onLost(how);
 			},
+		});
+		this.#hangs = new HangWatch({
+			ping: () => {
+				this.#client.send({type: 'ping'});
+			},
+			onHang: why => {
+				this.#client.abort(`it hung: ${why}`);
+			},
+			bounds,
 		});
 	}
 
@@ -51,6 +65,7 @@ export class EmbedderProcess {
 		};
 
 		signal?.addEventListener('abort', cancel);
+		this.#hangs.asked(id, wish.type === 'embed-load' ? 'load' : 'tokens');
 		this.#client.send({...wish, id});
 		try {
 			return await waiter.promise;
@@ -65,6 +80,7 @@ export class EmbedderProcess {
 	@returns Once it is gone.
 	*/
 	async stop(why: LisaError): Promise<void> {
+		this.#hangs.forget();
 		const gone = this.#client.stop();
 		this.#rejectAll(why);
 		await gone;

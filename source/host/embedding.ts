@@ -4,6 +4,7 @@ import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {bytes} from '../core/format.ts';
 import {checkRoomBeside} from '../core/memory-budget.ts';
+import type {HangBounds} from '../core/hang.ts';
 import type {LoadRequest} from '../core/protocol.ts';
 import type {EmbedderSample, Sample} from '../core/samples.ts';
 import {inspectOnce} from '../library/inspect-once.ts';
@@ -23,6 +24,7 @@ export type EmbeddingOptions = {
 	readonly log: (message: string) => void;
 	/** How long the model stays after the last text. Milliseconds. */
 	readonly linger?: number;
+	readonly hangBounds?: HangBounds;
 };
 
 /** Long enough for the next file of a script, short enough that the memory is not held for nothing. Milliseconds. */
@@ -50,7 +52,7 @@ export class Embedding {
 		this.#process = new EmbedderProcess(options.logDescriptor, how => {
 			options.log(`embedding engine lost (${how})`);
 			this.#forget();
-		});
+		}, options.hangBounds);
 	}
 
 	get busy(): boolean {

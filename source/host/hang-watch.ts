@@ -23,7 +23,7 @@ const quiet = 3000;
 const signs = new Set<EngineEvent['type']>(['load-progress', 'prefill', 'token', 'swap-step', 'compare-progress', 'bench-progress']);
 
 /** What ends something that was asked for. */
-const ends = new Set<EngineEvent['type']>(['loaded', 'load-failed', 'finished', 'failed', 'swapped', 'swap-failed', 'compared', 'compare-failed', 'benched', 'bench-failed']);
+const ends = new Set<EngineEvent['type']>(['loaded', 'load-failed', 'finished', 'failed', 'swapped', 'swap-failed', 'compared', 'compare-failed', 'benched', 'bench-failed', 'embed-ready', 'embedded', 'embed-failed']);
 
 /**
 Watches that the engine gets on with what it was asked for. Time is counted in looks, so that a box that was asleep, or a host that was stopped itself, accuses nobody.

@@ -6,22 +6,30 @@ import {runProgram} from './run-program.ts';
 const piece = 4 * 2 ** 20;
 const most = 64;
 
+const tooSmall = 'there is no file large enough on the disk of the models';
+
 /** What reading from a disk came to: bytes a second, or why it could not be measured. */
 export type ReadSpeed = {readonly rate: number; readonly file: string; readonly bytes: number} | {readonly failure: string};
 
 /**
 Reads up to 256 MiB of a file past the page cache, with `dd iflag=direct`, so that the disk is measured and not the memory.
+
+@param file Absent where there is none worth reading.
 */
-export async function measureReadSpeed(file: string): Promise<ReadSpeed> {
+export async function measureReadSpeed(file: string | undefined): Promise<ReadSpeed> {
 	if (process.platform !== 'linux') {
 		return {failure: 'reading past the page cache is Linux’s own'};
+	}
+
+	if (file === undefined) {
+		return {failure: tooSmall};
 	}
 
 	try {
 		const {size} = await stat(file);
 		const count = Math.min(most, Math.floor(size / piece));
 		if (count < 4) {
-			return {failure: 'there is no file large enough to be read'};
+			return {failure: tooSmall};
 		}
 
 		const {stderr} = await runProgram('dd', [`if=${file}`, 'of=/dev/null', 'iflag=direct', `bs=${piece}`, `count=${count}`], 20_000);

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
+import type {HangBounds} from '../../source/core/hang.ts';
 import type {Sample} from '../../source/core/samples.ts';
 import {Board} from '../../source/host/board.ts';
 import {newSession} from '../../source/host/conversation.ts';
@@ -25,9 +26,10 @@ let board: Board;
 let store: Store;
 let sample: Sample;
 let embedding: Embedding;
+let hangBounds: HangBounds | undefined;
 
 function open(linger?: number): Embedding {
-	return new Embedding({store, board, settled: async () => sample, logDescriptor: openSync(path.join(folder, 'log'), 'a'), log() {}, linger});
+	return new Embedding({hangBounds, store, board, settled: async () => sample, logDescriptor: openSync(path.join(folder, 'log'), 'a'), log() {}, linger});
 }
 
 beforeEach(() => {
@@ -35,6 +37,7 @@ beforeEach(() => {
 	board = new Board(newSession());
 	store = new Store(':memory:');
 	sample = sampleWith(8 * gib);
+	hangBounds = undefined;
 	embedding = open();
 });
 
@@ -96,6 +99,17 @@ describe('vectors', () => {
 });
 
 describe('one budget for two models', () => {
+	test('an engine that hangs is ended, and who waits for it is told', async () => {
+		hangBounds = {least: 60_000, load: 60_000, blocked: 2000};
+		embedding.close();
+		embedding = open();
+		await vectorsOf('one');
+		process.kill(embedding.pid!, 'SIGSTOP');
+		await expect(vectorsOf('two')).rejects.toMatchObject({code: 'engine-lost', message: expect.stringContaining('it hung') as unknown});
+		expect(embedding.busy).toBe(false);
+		hangBounds = undefined;
+	});
+
 	test('what is there is told, with what it holds', async () => {
 		await vectorsOf('a');
 		expect(embedding.sample).toMatchObject({pid: embedding.pid, name: 'LISA Tiny', quantization: 'F16', resident: expect.any(Number) as unknown});
