@@ -2,8 +2,8 @@ import type {LoadSettings} from './engine-protocol.ts';
 import {usualBatch} from './fit-memory.ts';
 import {integer} from './format.ts';
 
-/** A load that asks for less, and what it gave up: a clause fit to be shown. */
-export type StepDown = {readonly settings: LoadSettings; readonly words: string};
+/** A load that asks for less, what is changed for it, and what it gave up: a clause fit to be shown. */
+export type StepDown = {readonly settings: LoadSettings; readonly less: Partial<LoadSettings>; readonly words: string};
 
 /** What the load that failed would have had. */
 export type Tried = {
@@ -28,26 +28,32 @@ What to give up next when a load does not fit, the least first: computing many t
 */
 export function stepDown(settings: LoadSettings, {context, cardLayers, ran}: Tried): StepDown | undefined {
 	const {batchSize = usualBatch, kvType = 'F16'} = settings;
+	const giveUp = (less: Partial<LoadSettings>, words: string): StepDown => ({settings: {...settings, ...less}, less, words});
 	if (ran && batchSize > smallBatch) {
-		return {settings: {...settings, batchSize: smallBatch}, words: `${smallBatch} tokens at once instead of ${batchSize}`};
+		return giveUp({batchSize: smallBatch}, `${smallBatch} tokens at once instead of ${batchSize}`);
 	}
 
 	// Without flash attention there is no quantized cache.
 	if (kvType === 'F16' && settings.flashAttention !== false) {
-		return {settings: {...settings, kvType: 'Q8_0'}, words: 'KV cache in Q8_0 instead of F16'};
+		return giveUp({kvType: 'Q8_0'}, 'KV cache in Q8_0 instead of F16');
 	}
 
 	if (ran && cardLayers > 0) {
 		const gpuLayers = cardLayers >> 1;
-		return {settings: {...settings, gpuLayers}, words: `${gpuLayers} layers on the card instead of ${cardLayers}`};
+		return giveUp({gpuLayers}, `${gpuLayers} layers on the card instead of ${cardLayers}`);
 	}
 
 	if (context > leastContext) {
 		const contextSize = Math.max(leastContext, Math.floor(context / 2 / 256) * 256);
-		return {settings: {...settings, contextSize}, words: `a context of ${integer(contextSize)} tokens instead of ${integer(context)}`};
+		return giveUp({contextSize}, shorter(contextSize, context));
 	}
 
 	return undefined;
+}
+
+/** A context that is shorter than it was to be, as a clause. */
+export function shorter(contextSize: number, instead: number): string {
+	return `a context of ${integer(contextSize)} tokens instead of ${integer(instead)}`;
 }
 
 /** Several steps in one: the last word on each thing that was given up counts. */

@@ -117,7 +117,7 @@ async function scored<Value>({sequence}: Rung, action: () => Promise<Value>): Pr
 function wordsSaid(rung: Rung, {turns, reply}: CompareOptions['command']) {
 	const before = renderPrompt(rung, turns).tokens;
 	const whole = renderPrompt(rung, [...turns, {role: 'model', text: reply} satisfies Turn]);
-	checkRoom(whole, rung);
+	checkRoom(whole.tokens.length, rung);
 	const {tokens} = whole;
 	const differs = before.findIndex((token, index) => token !== tokens[index]);
 	const begin = differs === -1 ? before.length : differs;

@@ -1,7 +1,7 @@
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {planWords, type LoadPlan} from '../core/load-plan.ts';
-import {allSteps, stepDown} from '../core/step-down.ts';
+import {allSteps, shorter, stepDown} from '../core/step-down.ts';
 import {readHeader, type Header} from './header.ts';
 import {loadRung, type LoadOptions} from './load.ts';
 import type {Machine} from './machine.ts';
@@ -23,7 +23,9 @@ export async function fitSettings(asked: LoadSettings, header: Header, machine: 
 	let first: unknown;
 	for (;;) {
 		try {
-			return {settings, plan: await planFor(settings, header, machine, beside), words};
+			const plan = await planFor(settings, header, machine, beside);
+			const {contextSize, less} = plan;
+			return {settings, plan, words: less.context === undefined ? words : [...words, shorter(contextSize, less.context)]};
 		} catch (error) {
 			first ??= error;
 			const context = settings.contextSize === undefined ? 0 : Math.min(settings.contextSize, trainedContext(header));

@@ -41,13 +41,16 @@ export function renderPrompt(rung: Rung, turns: readonly Turn[]): Prompt {
 	return {tokens: contextText.tokenize(tokenizer), stopTokens, stopTexts: stopTexts.filter(text => text !== '')};
 }
 
-/** @throws LisaError `context-full`, with the figures: nothing is cut silently. */
-export function checkRoom({tokens}: Prompt, {context, info}: Rung): void {
+/**
+@param needed Tokens of the prompt, and of what was said before the engine was lost.
+@throws LisaError `context-full`, with the figures: nothing is cut silently.
+*/
+export function checkRoom(needed: number, {context, info}: Rung): void {
 	const {contextSize} = context;
-	if (tokens.length > contextSize - 1) {
+	if (needed > contextSize - 1) {
 		throw new LisaError(
-			`The conversation has ${integer(tokens.length)} tokens; the context holds ${integer(contextSize)}.`,
-			{code: 'context-full', hint: roomHint({needed: tokens.length, contextSize, trained: info.trainedContextSize})},
+			`The conversation has ${integer(needed)} tokens; the context holds ${integer(contextSize)}.`,
+			{code: 'context-full', hint: roomHint({needed, contextSize, trained: info.trainedContextSize})},
 		);
 	}
 }

@@ -85,7 +85,8 @@ export class Reply {
 		this.#begin = now();
 		const prompt = renderPrompt(rung, this.#request.turns);
 		this.#promptLength = prompt.tokens.length;
-		checkRoom(prompt, rung);
+		const said = this.#request.said ?? [];
+		checkRoom(prompt.tokens.length + said.length, rung);
 		this.#threads?.enter('prefill');
 		let part = {done: 0, time: now()};
 		const next = await prefill(rung, prompt.tokens, {
@@ -102,7 +103,6 @@ export class Reply {
 		}
 
 		let place: Place = {rung, next, paused: false};
-		const said = this.#request.said ?? [];
 		const text = new TokenText((tokens, before) => place.rung.model.detokenize(tokens as Token[], false, before as Token[]), prompt.stopTexts, prompt.tokens);
 		if (said.length > 0) {
 			place = {...place, next: await this.#goOn(place, said as readonly Token[], text)};

@@ -9,6 +9,8 @@ export type AnswerOptions = {
 	readonly keeper: EngineKeeper;
 	readonly reply: Reply;
 	readonly turns: readonly Turn[];
+	/** @returns The turns without the oldest, for a context that does not hold all; `undefined` where none can go. */
+	readonly fewerTurns?: () => readonly Turn[] | undefined;
 	readonly sampling: SamplingSettings;
 	readonly signal: AbortSignal;
 	/** Called after each event. */
@@ -20,7 +22,8 @@ Runs a reply to its end. When the engine is lost underneath, the reply goes on f
 
 @throws {LisaError} When it cannot go on.
 */
-export async function answer({keeper, reply, turns, sampling, signal, onProgress}: AnswerOptions): Promise<Ending> {
+export async function answer({keeper, reply, turns: all, fewerTurns, sampling, signal, onProgress}: AnswerOptions): Promise<Ending> {
+	let turns: readonly Turn[] | undefined = all;
 	const cancel = () => {
 		keeper.cancel(reply.id);
 	};
@@ -60,6 +63,20 @@ export async function answer({keeper, reply, turns, sampling, signal, onProgress
 			return finished.reason;
 		} catch (error) {
 			const code = error instanceof LisaError ? error.code : undefined;
+			if (code === 'context-full') {
+				turns = fewerTurns?.();
+				if (turns === undefined && reply.meter.count === 0) {
+					throw error;
+				}
+
+				// What it said fills a context that has become smaller: it ends as at the end of any other.
+				if (turns === undefined) {
+					return 'context';
+				}
+
+				continue;
+			}
+
 			if (code !== 'engine-lost' && !(code === 'out-of-memory' && keeper.relieve())) {
 				throw error;
 			}

@@ -210,21 +210,23 @@ export class Answering {
 	}
 
 	/** Answers with as many turns as the context holds; those that leave are told to the screens. */
-	async #answerWithin(messages: readonly Message[], options: Omit<AnswerOptions, 'turns'>): Promise<Ending> {
+	async #answerWithin(messages: readonly Message[], options: Omit<AnswerOptions, 'turns' | 'fewerTurns'>): Promise<Ending> {
 		const {board, tuning} = this.#options;
-		for (;;) {
-			const {outOfContext} = board.view;
-			try {
-				return await answer({...options, turns: [...tuning.system, ...toTurns(messages.slice(outOfContext))]});
-			} catch (error) {
+		const turns = () => [...tuning.system, ...toTurns(messages.slice(board.view.outOfContext))];
+		return answer({
+			...options,
+			turns: turns(),
+			fewerTurns: () => {
+				const {outOfContext} = board.view;
 				const count = moveOut(messages, outOfContext);
-				if (!(error instanceof LisaError && error.code === 'context-full') || count === outOfContext) {
-					throw error;
+				if (count === outOfContext) {
+					return undefined;
 				}
 
 				this.#moveOut(count);
-			}
-		}
+				return turns();
+			},
+		});
 	}
 
 	/** The oldest turns leave the context; the system prompt never does. Said when it happens first in a conversation, with the way to more room. */

@@ -75,6 +75,10 @@ export class EngineKeeper {
 			cancel: id => {
 				this.#asking.cancel(id);
 			},
+			stopSwap: () => {
+				this.cancelSwap();
+				return this.swapping;
+			},
 		});
 		this.#generations = new Generations(options.pulse);
 		this.#client = new EngineClient({
@@ -83,10 +87,7 @@ export class EngineKeeper {
 			onEvent: event => {
 				this.#hangs.heard(event);
 				this.#losses.heard(event);
-				if (event.type === 'loaded' || event.type === 'finished') {
-					this.#oom.note();
-				}
-
+				this.#oom.heard(event);
 				this.#onEvent(event);
 			},
 			onLost: how => {
@@ -239,6 +240,10 @@ export class EngineKeeper {
 			case 'benched':
 			case 'bench-failed': {
 				this.#side.take(event);
+				if (!this.swapping) {
+					this.#loads.swapEnded();
+				}
+
 				break;
 			}
 
@@ -287,7 +292,7 @@ export class EngineKeeper {
 	}
 
 	#restart(settings: LoadSettings): void {
-		this.#loads.begin(settings);
+		this.#loads.again(settings);
 		this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
 	}
 }

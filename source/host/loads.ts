@@ -1,11 +1,13 @@
 import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
+import {asLoaded} from '../core/as-loaded.ts';
 import type {EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem, type Problem} from '../core/errors.ts';
+import {integer} from '../core/format.ts';
 import {stepDown} from '../core/step-down.ts';
 import type {ViewEvent} from '../core/view.ts';
 import type {Asking} from './asking.ts';
-import {ModelDesk} from './model-desk.ts';
+import {ModelDesk, type Load} from './model-desk.ts';
 
 export type LoadsOptions = {
 	readonly publish: (event: ViewEvent) => void;
@@ -15,6 +17,8 @@ export type LoadsOptions = {
 	readonly ask: Asking['ask'];
 	/** Asks for its end. */
 	readonly cancel: Asking['cancel'];
+	/** Stops the swap under way. Returns whether there is one: the load waits for its end. */
+	readonly stopSwap: () => boolean;
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
 };
@@ -28,21 +32,38 @@ export class Loads {
 	readonly desk: ModelDesk;
 	readonly #options: LoadsOptions;
 	/** The load that the engine was asked for and has not ended. Another one waits for its end: an engine loads one model at a time. */
-	#asked: {readonly id: string; readonly settings: LoadSettings} | undefined;
+	#asked: Load | undefined;
 
 	constructor(options: LoadsOptions) {
 		this.#options = options;
 		this.desk = new ModelDesk(options.publish);
 	}
 
-	/** Begins a load; one that is under way is given up for it. */
-	begin(settings: LoadSettings, name = nameOf(settings)): void {
-		this.desk.begin(this.#options.id(), settings, name);
-		if (this.#asked === undefined) {
-			this.#ask();
-		} else {
+	/**
+	Begins a load; one that is under way is given up for it.
+
+	@param as What the engine is asked for, where that is more exact.
+	*/
+	begin(settings: LoadSettings, name = nameOf(settings), as?: LoadSettings): void {
+		this.desk.begin({id: this.#options.id(), settings, as}, name);
+		if (this.#asked !== undefined) {
 			this.#options.cancel(this.#asked.id);
+		} else if (!this.#options.stopSwap()) {
+			this.#ask();
 		}
+	}
+
+	/** The engine has ended a swap: a load that waited for that has its turn. */
+	swapEnded(): void {
+		if (this.desk.loading !== undefined && this.#asked === undefined) {
+			this.#ask();
+		}
+	}
+
+	/** Loads what worked before, as it was loaded then: what is free now may be less. */
+	again(settings: LoadSettings): void {
+		const {model, good} = this.desk;
+		this.begin(settings, undefined, model?.path === settings.path && isDeepStrictEqual(good, settings) ? asLoaded(settings, model) : undefined);
 	}
 
 	/** The engine is gone, and what it was asked for with it. */
@@ -57,13 +78,19 @@ export class Loads {
 	*/
 	relieve(): boolean {
 		const {state, settings} = this.desk;
-		const step = state.phase === 'ready' && settings !== undefined && stepDown(settings, {context: state.model.contextSize, cardLayers: state.model.gpuLayers, ran: true});
-		if (!step) {
+		if (state.phase !== 'ready' || settings === undefined) {
+			return false;
+		}
+
+		// What was given up at the load already cannot be given up again.
+		const {model} = state;
+		const step = stepDown(asLoaded(settings, model), {context: model.contextSize, cardLayers: model.gpuLayers, ran: true});
+		if (step === undefined) {
 			return false;
 		}
 
 		this.notice(`Memory ran out: the model is loaded again with ${step.words}, and the reply goes on.`, 'warning', 'A rung with fewer bits leaves more: Alt+↓.');
-		this.begin(step.settings);
+		this.begin({...settings, ...step.less}, undefined, step.settings);
 		return true;
 	}
 
@@ -84,7 +111,11 @@ export class Loads {
 		const {loading} = this.desk;
 		if (event.type !== 'load-progress' && event.id === this.#asked?.id) {
 			// One that nobody wants any more may have come all the same: it is what comes back if the next one fails.
-			this.desk.good = event.type === 'loaded' ? this.#asked.settings : this.desk.good;
+			if (event.type === 'loaded') {
+				this.desk.good = this.#asked.settings;
+				this.desk.model = event.model;
+			}
+
 			this.#asked = undefined;
 		}
 
@@ -104,7 +135,7 @@ export class Loads {
 			}
 
 			case 'loaded': {
-				this.adopt(event.model, loading.settings);
+				this.adopt(chosenBefore(event.model, loading), loading.settings);
 				break;
 			}
 
@@ -133,7 +164,8 @@ export class Loads {
 	/** Asks the engine for the load that is to come. */
 	#ask(): void {
 		this.#asked = this.desk.loading!;
-		this.#options.ask({type: 'load', ...this.#asked}, 'load');
+		const {id, settings, as = settings} = this.#asked;
+		this.#options.ask({type: 'load', id, settings: as}, 'load');
 	}
 
 	/**
@@ -155,8 +187,13 @@ export class Loads {
 		}
 
 		this.notice(`${problem.message} LISA goes back to ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', hintFor(problem));
-		this.begin(good);
+		this.again(good);
 	}
+}
+
+/** What was taken over from the load before was neither chosen from what is free now nor asked for by a person. */
+function chosenBefore(model: LoadedModel, {as, settings}: Load): LoadedModel {
+	return as === undefined || settings.contextSize !== undefined || model.contextSize !== as.contextSize ? model : {...model, chosen: `${integer(model.contextSize)} tokens as before`};
 }
 
 /** With another model in use the keys of the ladder move that one, not the one that was refused. */

@@ -2,6 +2,9 @@ import type {EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protoc
 import {fromProblem, type LisaError, type Problem} from '../core/errors.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 
+/** as What the engine is asked for, where that is more exact than what is wanted. */
+export type Load = {readonly id: string; readonly settings: LoadSettings; readonly as?: LoadSettings};
+
 type Waiter = {readonly resolve: (model: LoadedModel) => void; readonly reject: (error: LisaError) => void};
 
 /**
@@ -10,9 +13,11 @@ Which model there is, which one is coming, and who waits for it.
 export class ModelDesk {
 	state: ModelState = {phase: 'none'};
 	/** The load under way. */
-	loading: {readonly id: string; readonly settings: LoadSettings} | undefined;
+	loading: Load | undefined;
 	/** Settings of the last load that went well. */
 	good: LoadSettings | undefined;
+	/** The model that came of it. */
+	model: LoadedModel | undefined;
 	/** Settings of the load that failed last, while no model is there. */
 	#failed: LoadSettings | undefined;
 	readonly #publish: (event: ViewEvent) => void;
@@ -43,10 +48,10 @@ export class ModelDesk {
 		});
 	}
 
-	begin(id: string, settings: LoadSettings, name: string): void {
-		this.loading = {id, settings};
+	begin(load: Load, name: string): void {
+		this.loading = load;
 		this.#failed = undefined;
-		this.#set({phase: 'loading', path: settings.path, name, fraction: 0});
+		this.#set({phase: 'loading', path: load.settings.path, name, fraction: 0});
 	}
 
 	progress(fraction: number): void {
@@ -67,6 +72,7 @@ export class ModelDesk {
 	}
 
 	#become(model: LoadedModel, kept = false): void {
+		this.model = model;
 		this.loading = undefined;
 		this.#set({phase: 'ready', model}, kept);
 		const waiters = this.#waiters;

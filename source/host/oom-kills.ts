@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import type {EngineEvent} from '../core/engine-protocol.ts';
 
 /** @returns How many processes the kernel has ended for want of memory since the box started; `undefined` where it doesn't tell. */
 function oomKills(): number | undefined {
@@ -22,15 +23,17 @@ export class OomWatch {
 		this.#before = count();
 	}
 
-	/** All is well up to now. */
-	note(): void {
-		this.#before = this.#count();
+	/** The engine said something: after a load and a reply all is well up to now. */
+	heard({type}: Pick<EngineEvent, 'type'>): void {
+		if (type === 'loaded' || type === 'finished') {
+			this.#before = this.#count();
+		}
 	}
 
 	/** @returns Whether the engine that ended so was one that the kernel chose. */
 	wasChosen(how: string): boolean {
 		const before = this.#before;
-		this.note();
+		this.#before = this.#count();
 		return how === 'SIGKILL' && before !== undefined && (this.#before ?? before) > before;
 	}
 }

@@ -42,6 +42,12 @@ test.each([
 	expect(fitting.words).toEqual(words);
 });
 
+test('a context that nobody asked for is shorter where there is no room for the usual one, and that is said', async () => {
+	const {plan, words} = await fitSettings({path}, header, withFree(reserve.host + computeBytes(header.gguf.shape!, {context: 4096, batch: 128}) + header.size + (5 * mebibyte)));
+	expect(plan.contextSize).toBeLessThan(8192);
+	expect(words).toEqual([`a context of ${plan.contextSize.toLocaleString('en')} tokens instead of 8,192`]);
+});
+
 test('what does not fit at all is refused with the figures of what was asked for', async () => {
 	await expect(fitSettings({path, contextSize: 65_536}, header, withFree(100 * mebibyte))).rejects.toThrow(/with a context of 65,536 tokens/u);
 });

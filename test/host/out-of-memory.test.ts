@@ -114,3 +114,28 @@ test('an engine that the kernel ended for want of memory comes back with less; o
 	]);
 	expect(keeper.settings).toMatchObject({batchSize: 128});
 });
+
+test('a reply that does not fit into the smaller context: the oldest turns leave and are told, or it ends there; nothing is cut silently', async () => {
+	const filler = 'A rung is a model at one width of its weights. '.repeat(30);
+	const long = [{role: 'user', text: filler}, {role: 'model', text: filler}, ...turns] as const;
+	await open({batchSize: 128, kvType: 'Q8_0'});
+	const answered = async (fewerTurns: () => typeof turns | undefined) => {
+		writeFileSync(trap, '1');
+		const reply = new Reply({id: 'r', model: 'guide', asked: Date.now()});
+		const ending = await answer({keeper, reply, turns: long, fewerTurns, sampling: greedy, signal: new AbortController().signal, onProgress() {}});
+		return {ending, reply};
+	};
+
+	const fewer = vi.fn(() => turns);
+	const {ending, reply} = await answered(fewer);
+	expect(keeper.settings).toMatchObject({contextSize: 512});
+	expect(fewer).toHaveBeenCalledOnce();
+	expect(['end', 'limit']).toContain(ending);
+	expect(reply.contextUsed).toBeLessThan(512);
+	keeper.close();
+
+	await open({batchSize: 128, kvType: 'Q8_0'});
+	const full = await answered(() => undefined);
+	expect(full.ending).toBe('context');
+	expect(full.reply.text).not.toBe('');
+});

@@ -1,0 +1,98 @@
+import {expect, test} from 'vitest';
+import type {EngineCommand, LoadedModel, LoadSettings} from '../../source/core/engine-protocol.ts';
+import type {ViewEvent} from '../../source/core/view.ts';
+import {Loads} from '../../source/host/loads.ts';
+
+const wish: LoadSettings = {path: '/m/a.gguf', threads: 2};
+/** As it was loaded for want of memory, though nobody asked for that. */
+const model: LoadedModel = {
+	path: '/m/a.gguf',
+	name: 'a',
+	architecture: 'llama',
+	quantization: 'F16',
+	parameters: 1,
+	bits: 16,
+	fileSize: 1,
+	layers: 12,
+	gpuLayers: 6,
+	contextSize: 4096,
+	trainedContextSize: 8192,
+	kvType: 'Q8_0',
+	batchSize: 128,
+	chosen: 'chosen',
+	threads: 2,
+	backend: 'CUDA',
+	memory: {resident: 0},
+	loadTime: 1,
+	loadRate: 1,
+};
+
+/** Loads with a model in use, what the engine was sent since, and what was said. */
+function loaded(came = model, settings = wish) {
+	const sent: EngineCommand[] = [];
+	const said: string[] = [];
+	let swapping = false;
+	let id = 0;
+	const loads = new Loads({
+		publish(event: ViewEvent) {
+			if (event.type === 'notice') {
+				said.push(event.notice.text);
+			}
+		},
+		id: () => String(++id),
+		ask(command) {
+			sent.push(command);
+		},
+		cancel() {},
+		stopSwap: () => swapping,
+		onModel() {},
+	});
+	loads.begin(settings);
+	loads.take({type: 'loaded', id: '1', model: came});
+	sent.length = 0;
+	return {
+		loads,
+		sent,
+		said,
+		swap(value: boolean) {
+			swapping = value;
+		},
+	};
+}
+
+test('after the engine was lost the model comes back as it was loaded, and what is wanted stays what it was', () => {
+	const {loads, sent} = loaded();
+	loads.lost();
+	loads.again(wish);
+	expect(sent).toEqual([{type: 'load', id: '2', settings: {...wish, contextSize: 4096, batchSize: 128, kvType: 'Q8_0', gpuLayers: 6}}]);
+	loads.take({type: 'loaded', id: '2', model});
+	expect(loads.desk.settings).toEqual(wish);
+	expect(loads.desk.state).toMatchObject({model: {chosen: '4,096 tokens as before'}});
+});
+
+test('another model’s load has nothing to come back to', () => {
+	const {loads, sent} = loaded();
+	loads.again({path: '/m/b.gguf'});
+	expect(sent).toMatchObject([{settings: {path: '/m/b.gguf'}}]);
+	expect(sent[0]).not.toHaveProperty('settings.contextSize');
+});
+
+test('memory that runs out takes from what was loaded, not from what was asked for', () => {
+	const {loads, sent, said} = loaded({...model, kvType: 'F16'});
+	expect(loads.relieve()).toBe(true);
+	expect(said).toEqual(['Memory ran out: the model is loaded again with KV cache in Q8_0 instead of F16, and the reply goes on.']);
+	expect(sent).toMatchObject([{settings: {contextSize: 4096, batchSize: 128, kvType: 'Q8_0'}}]);
+	expect(loads.desk.settings).toEqual({...wish, kvType: 'Q8_0'});
+});
+
+test('memory that runs out while another rung is loaded beside it: the load waits until that has stopped', () => {
+	const {loads, sent, swap} = loaded();
+	swap(true);
+	expect(loads.relieve()).toBe(true);
+	expect(sent).toEqual([]);
+	swap(false);
+	loads.swapEnded();
+	expect(sent).toMatchObject([{type: 'load', settings: {gpuLayers: 3}}]);
+	loads.swapEnded();
+	expect(sent).toHaveLength(1);
+});
