@@ -34,13 +34,22 @@ export function ladderLines(view: View, width: number, height: number, selected:
 		title: {name: 'Ladder', detail: cleanLine(model?.name ?? 'no model')},
 		status: freeNow(view),
 		head: theme.dim(ladderHead(room - around)),
-		rows: rungs.length > 0 ? rungs.map(rung => ladderRow(rung, {running: rung.path === model?.path, making: view.making, seen: view.figures.rate, room: room - around, theme})) : [theme.dim(`no model is loaded; ${keyLabel(keymap.find(({command}) => command === 'models')!.keys[0])} picks one`)],
+		rows: rungs.length > 0 ? rungs.map(rung => ladderRow(rung, {running: rung.path === model?.path, making: view.making, seen: view.figures.rate, room: room - around, theme})) : [theme.dim(emptyWords(view, theme))],
 		...(rungs.length > 0 && {selected: Math.min(selected, rungs.length - 1)}),
 		foot: [...footLines(view, chosen, room - 4, theme), keysLine(keysOf(view, chosen, model?.path, theme), room - 4, theme)],
 		width: room,
 		height,
 		theme,
 	});
+}
+
+/** Where there is no rung: what comes, or how to have one. */
+function emptyWords({model}: View, {glyphs}: Theme): string {
+	if (model.phase === 'ready' || model.phase === 'loading') {
+		return model.phase === 'ready' ? 'looking for the rungs of this model' : 'the model is being loaded';
+	}
+
+	return `no model is loaded; ${keyLabel(keymap.find(({command}) => command === 'models')!.keys[0], glyphs.name === 'ascii')} picks one`;
 }
 
 function footLines(view: View, chosen: Rung | undefined, width: number, theme: Theme): string[] {

@@ -183,6 +183,14 @@ describe('the ladder', () => {
 	});
 });
 
+test('a ladder without rungs says what comes, and how to have one', () => {
+	const draw = (view: View, drawing = theme) => text(ladderLines({...view, rungs: []}, 76, 30, 0, drawing));
+	expect(draw(mock)).toContain('looking for the rungs of this model');
+	expect(draw({...nothing, model: {phase: 'loading', path: '/m', name: 'm', fraction: 0.5}})).toContain('the model is being loaded');
+	expect(draw(nothing)).toContain('no model is loaded; ⌥M picks one');
+	expect(draw(nothing, createTheme('none', 'ascii'))).toContain('no model is loaded; Alt+M picks one');
+});
+
 describe('help', () => {
 	test('every key and every slash command', () => {
 		const rows = helpRows(theme).join('\n');
