@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {Ending, Message, ReplyMessage} from '../core/chat.ts';
 import {moveOut, promptShare} from '../core/context.ts';
+import type {LoadedModel} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
 import {emptyLatency} from '../core/latency.ts';
@@ -39,6 +40,8 @@ export class Answering {
 	/** Raised when what waits is wanted no more. */
 	#round = 0;
 	#running: {reply: Reply; abort: AbortController} | undefined;
+	/** Tokens that the model that came last has room for. */
+	#contextSize = 0;
 	/** The last reply, when it ended before the sample that explains its last stall. */
 	#unexplained: Reply | undefined;
 
@@ -100,6 +103,16 @@ export class Answering {
 			last.observe(sample);
 			board.publish({type: 'latency', latency: last.meter.summary(false)});
 		}
+	}
+
+	/** A model has come: where it has more room than the one before, it is shown again what had left the context. */
+	became({contextSize}: LoadedModel): void {
+		const {board} = this.#options;
+		if (contextSize > this.#contextSize && board.view.outOfContext > 0) {
+			board.publish({type: 'out-of-context', count: 0});
+		}
+
+		this.#contextSize = contextSize;
 	}
 
 	/** Answers the user's last word, once what runs is done. */

@@ -12,6 +12,7 @@ import {HangWatch} from './hang-watch.ts';
 import {keepsStopping} from './keeps-stopping.ts';
 import {Loads, nameOf} from './loads.ts';
 import {Losses} from './losses.ts';
+import {weightsOf} from './weights-of.ts';
 import {OomWatch} from './oom-kills.ts';
 import type {OwnLibrary} from './own-library.ts';
 import type {CompareRequest} from './pending-comparison.ts';
@@ -112,6 +113,7 @@ export class EngineKeeper {
 				this.#client.abort(`it hung: ${why}`);
 			},
 			bounds: options.hangBounds,
+			weights: () => weightsOf(this.#loads.desk),
 		});
 	}
 

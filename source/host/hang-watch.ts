@@ -8,6 +8,8 @@ export type HangWatchOptions = {
 	/** The engine hangs: why, as a clause. */
 	readonly onHang: (why: string) => void;
 	readonly bounds?: HangBounds;
+	/** @returns Bytes of the model that is used or loaded: a large one takes its time. */
+	readonly weights?: () => number;
 };
 
 /** Between two looks. Milliseconds. */
@@ -115,7 +117,7 @@ export class HangWatch {
 		}
 
 		const work = !this.#awake || [...this.#asked.values()].includes('load') ? 'load' : 'tokens';
-		const why = hangs({work, silent: this.#silent, unanswered: this.#unanswered, prompt: this.#prompt, usual: this.#usual}, bounds);
+		const why = hangs({work, silent: this.#silent, unanswered: this.#unanswered, prompt: this.#prompt, usual: this.#usual, weights: this.#options.weights?.()}, bounds);
 		if (why !== undefined) {
 			this.forget();
 			onHang(why);

@@ -102,9 +102,10 @@ export class Host {
 			box: () => boxForEngine.now,
 			ownLibrary: options.ownLibrary,
 			rungBelow: file => ladder.beside(file, 1)?.name,
-			onModel(model) {
+			onModel: model => {
 				loading.became(model);
 				shelf.became(model.path);
+				this.#answering.became(model);
 				void ladder.survey();
 			},
 		});

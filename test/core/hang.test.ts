@@ -15,6 +15,11 @@ test.each([
 	['it has been asked just now', {work: 'tokens', silent: 29 * second, unanswered: second, prompt: 0}, false],
 	['a load from a slow disk', {work: 'load', silent: 100 * second, unanswered: second, prompt: 0}, false],
 	['a load that stands still', {work: 'load', silent: 181 * second, unanswered: second, prompt: 0}, true],
+	['a load of 40 GB from a slow disk', {work: 'load', silent: 1900 * second, unanswered: second, prompt: 0, weights: 40e9}, false],
+	['a load of 40 GB that stands still', {work: 'load', silent: 2001 * second, unanswered: second, prompt: 0, weights: 40e9}, true],
+	['64 tokens of a prompt on 40 GB of weights', {work: 'tokens', silent: 60 * second, unanswered: 0, prompt: 64, weights: 40e9}, false],
+	['the same for too long', {work: 'tokens', silent: 201 * second, unanswered: 0, prompt: 64, weights: 40e9}, true],
+	['a small model has no more time than before', {work: 'tokens', silent: 31 * second, unanswered: 0, prompt: 64, weights: 12e6}, true],
 	['a load that does not answer', {work: 'load', silent: 25 * second, unanswered: 22 * second, prompt: 0}, true],
 ] as const)('%s', (_, waiting, expected) => {
 	const why = hangs(waiting);
