@@ -14,7 +14,7 @@ import {Loads, nameOf} from './loads.ts';
 import {Losses} from './losses.ts';
 import {weightsOf} from './weights-of.ts';
 import {OomWatch} from './oom-kills.ts';
-import type {OwnLibrary} from './own-library.ts';
+import {buildAnew, type OwnLibrary} from './own-library.ts';
 import type {CompareRequest} from './pending-comparison.ts';
 import {SideWork} from './side-work.ts';
 
@@ -150,6 +150,11 @@ export class EngineKeeper {
 		return this.#loads.desk.whenReady();
 	}
 
+	/** @returns Once the load under way has led to its model. Rejects where it came to nothing, whatever is there instead. */
+	async whenLoaded(): Promise<void> {
+		await this.#loads.desk.whenLoaded();
+	}
+
 	/** Begins a swap to another file of the model in use. */
 	swap(settings: LoadSettings, names: {from: string; to: string}): void {
 		this.#side.swap(this.#id(), settings, names);
@@ -207,7 +212,7 @@ export class EngineKeeper {
 		switch (event.type) {
 			case 'ready': {
 				this.#options.log(`engine ready: ${event.backend}, ${event.version}, ${event.threads} threads`);
-				this.#tell(this.#options.ownLibrary?.ready(event));
+				this.#loads.notice(this.#options.ownLibrary?.ready(event), 'warning', buildAnew);
 				break;
 			}
 
@@ -264,9 +269,9 @@ export class EngineKeeper {
 		const {count, cannotStart} = this.#losses;
 		this.#options.log(`engine lost (${how}), ${count} in a row`);
 		this.#asking.forget();
-		this.#loads.lost();
+		this.#loads.lost(how);
 		this.#side.lost(how);
-		this.#tell(this.#options.ownLibrary?.lost(how));
+		this.#loads.notice(this.#options.ownLibrary?.lost(how), 'warning', buildAnew);
 		const {settings, loading, good} = this.#loads.desk;
 		if (this.#oom.wasChosen(how) && this.#loads.relieve()) {
 			this.#generations.rejectAll(new LisaError('The engine ran out of memory.', {code: 'engine-lost'}));
@@ -283,13 +288,6 @@ export class EngineKeeper {
 		} else {
 			this.#loads.notice(`The engine stopped (${how}) and is starting again; the conversation is kept.`);
 			this.#restart(settings);
-		}
-	}
-
-	/** Says what became of the library that was built here, if anything did. */
-	#tell(text: string | undefined): void {
-		if (text !== undefined) {
-			this.#loads.notice(text, 'warning', '`lisa doctor --build` builds it anew.');
 		}
 	}
 

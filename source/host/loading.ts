@@ -42,7 +42,9 @@ export class Loading {
 	*/
 	load({usual, ...request}: LoadRequest, kind: Hello['kind']): void {
 		const {board, isBusy, keeper} = this.#options;
-		const {state, settings} = keeper;
+		const {state} = keeper;
+		// A command that names nothing does not mean what failed for the one before.
+		const settings = kind === 'command' && state.phase === 'failed' ? undefined : keeper.settings;
 		const same = settings !== undefined && (request.path === undefined || path.resolve(request.path) === settings.path);
 		const changed = (['contextSize', 'threads', 'gpuLayers', 'batchSize', 'kvType', 'mlock', 'mmap', 'flashAttention'] as const).some(key => request[key] !== undefined && request[key] !== settings?.[key]);
 		if (same && !changed && state.phase !== 'failed' && state.phase !== 'none') {

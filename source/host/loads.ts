@@ -67,8 +67,12 @@ export class Loads {
 	}
 
 	/** The engine is gone, and what it was asked for with it. */
-	lost(): void {
+	lost(how: string): void {
+		const {loading, good} = this.desk;
 		this.#asked = undefined;
+		if (loading !== undefined && !isDeepStrictEqual(loading.settings, good)) {
+			this.desk.refuse(toProblem(new LisaError(`The engine stopped on loading ${nameOf(loading.settings)} (${how}).`, {code: 'engine-lost'})));
+		}
 	}
 
 	/**
@@ -156,8 +160,12 @@ export class Loads {
 		this.#options.onModel(model);
 	}
 
-	/** Says something of the model in the status bar. */
-	notice(text: string, level: 'info' | 'warning' | 'error' = 'warning', hint?: string): void {
+	/** Says something of the model in the status bar, if there is anything to say. */
+	notice(text: string | undefined, level: 'info' | 'warning' | 'error' = 'warning', hint?: string): void {
+		if (text === undefined) {
+			return;
+		}
+
 		this.#options.publish({type: 'notice', notice: {level, text, hint, time: Date.now()}});
 	}
 
@@ -175,9 +183,11 @@ export class Loads {
 	*/
 	#refused(problem: Problem, model?: LoadedModel): void {
 		const {good, loading} = this.desk;
+		this.desk.refuse(problem);
 		if (good !== undefined && model?.path === good.path) {
 			this.notice(`${problem.message} LISA stays on ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', hintFor(problem));
 			this.desk.keep(model);
+			this.#options.onModel(model);
 			return;
 		}
 

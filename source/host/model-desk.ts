@@ -1,5 +1,5 @@
 import type {EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
-import {fromProblem, type LisaError, type Problem} from '../core/errors.ts';
+import {fromProblem, LisaError, type Problem} from '../core/errors.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 
 /** as What the engine is asked for, where that is more exact than what is wanted. */
@@ -22,6 +22,8 @@ export class ModelDesk {
 	#failed: LoadSettings | undefined;
 	readonly #publish: (event: ViewEvent) => void;
 	#waiters: Waiter[] = [];
+	/** Who wants to know what becomes of a load, and of which file. */
+	#watchers: Array<Waiter & {readonly file: string}> = [];
 
 	constructor(publish: (event: ViewEvent) => void) {
 		this.#publish = publish;
@@ -46,6 +48,27 @@ export class ModelDesk {
 		return new Promise((resolve, reject) => {
 			this.#waiters.push({resolve, reject});
 		});
+	}
+
+	/** @returns Once the load under way has led to its model, at once where there is none. Rejects where it came to nothing, though the model before it may be there. */
+	async whenLoaded(): Promise<LoadedModel | undefined> {
+		const file = this.loading?.settings.path;
+		if (file === undefined) {
+			return undefined;
+		}
+
+		return new Promise((resolve, reject) => {
+			this.#watchers.push({file, resolve, reject});
+		});
+	}
+
+	/** The load under way comes to nothing; what is there instead follows. */
+	refuse(problem: Problem): void {
+		const watchers = this.#watchers;
+		this.#watchers = [];
+		for (const {reject} of watchers) {
+			reject(fromProblem(problem));
+		}
 	}
 
 	begin(load: Load, name: string): void {
@@ -80,6 +103,16 @@ export class ModelDesk {
 		for (const {resolve} of waiters) {
 			resolve(model);
 		}
+
+		const watchers = this.#watchers;
+		this.#watchers = [];
+		for (const {file, resolve, reject} of watchers) {
+			if (file === model.path) {
+				resolve(model);
+			} else {
+				reject(new LisaError('Another model was chosen meanwhile.', {code: 'busy'}));
+			}
+		}
 	}
 
 	/** The engine took other threads. What is tried for a few tokens is not told: it would only flicker. */
@@ -96,6 +129,7 @@ export class ModelDesk {
 		this.#failed = settings;
 		this.loading = undefined;
 		this.#set({phase: 'failed', path, problem});
+		this.refuse(problem);
 		const waiters = this.#waiters;
 		this.#waiters = [];
 		for (const {reject} of waiters) {

@@ -7,6 +7,9 @@ import type {Paths} from './paths.ts';
 /** Ends that a library brings about which does not suit the processor, or was built wrong. */
 const ownDoing = new Set(['SIGILL', 'SIGSEGV', 'SIGBUS', 'SIGFPE']);
 
+/** What to do where the library that was built here is given up. */
+export const buildAnew = '`lisa doctor --build` builds it anew.';
+
 /**
 The library that was built here for this CPU, where there is one: each engine is told of it when it starts, and it is given up at the first sign that the engine does not get on with it.
 */

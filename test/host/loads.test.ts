@@ -87,6 +87,18 @@ test.each([['cut', 'is cut short'], ['nowhere', 'is not found']])('a file that i
 	expect(keeper.settings).toMatchObject({path: file('a')});
 });
 
+test('who asked for a file hears that it was refused, though another model is there', async () => {
+	load('a');
+	await expect(keeper.whenLoaded()).resolves.toBeUndefined();
+	load('cut');
+	await expect(keeper.whenLoaded()).rejects.toMatchObject({code: 'truncated-gguf'});
+	await ready('a');
+	load('b');
+	const outcome = keeper.whenLoaded();
+	load('c');
+	await expect(outcome).rejects.toMatchObject({code: 'busy'});
+});
+
 test('of a first load that failed it is known what it was to be', async () => {
 	load('cut');
 	await expect(keeper.whenReady()).rejects.toMatchObject({code: 'truncated-gguf'});
