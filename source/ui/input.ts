@@ -9,17 +9,21 @@ import {searchInputs} from './actions/searching.ts';
 import {splitBurst} from './bursts.ts';
 import {editingKeys} from './editing-keys.ts';
 import {commandFor, keyName} from './keys.ts';
+import {JustEnded} from './just-ended.ts';
 import {isStoppable} from './stoppable.ts';
 import type {AppState, Dialog} from './state.ts';
 
-/** Faces in which something was typed. */
-const heard = new WeakSet<Context['store']>();
+/** Faces in which something was typed, and what has ended in each. */
+const heard = new WeakMap<Context['store'], JustEnded>();
 
 /** Handles what Ink says was typed. */
 export function onInput(input: string, key: Key, context: Context): void {
 	// What was typed before LISA had the terminal has been through its line discipline, which makes Enter a line feed.
 	const text = heard.has(context.store) ? input : input.replace(/(?<=[^\r\n])\n$/u, '\r');
-	heard.add(context.store);
+	if (!heard.has(context.store)) {
+		heard.set(context.store, new JustEnded(context.store));
+	}
+
 	for (const press of splitBurst(text, key)) {
 		onPress(...press, context);
 	}
@@ -141,7 +145,10 @@ function leaveOrStop(name: Leaving, {dialog, focused, view, composer}: AppState,
 	} else if (stops(name, view)) {
 		run('stop', context);
 	} else if (name === 'Ctrl+C') {
-		if (composer.text === '') {
+		const isLate = heard.get(context.store)?.take() === true;
+		if (composer.text === '' && isLate) {
+			context.store.dispatch({type: 'notice', notice: {level: 'info', text: 'Ctrl+C again quits.', time: Date.now()}});
+		} else if (composer.text === '') {
 			run('quit', context);
 		} else {
 			context.store.dispatch({type: 'composer', event: {type: 'clear'}});

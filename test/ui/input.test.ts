@@ -48,6 +48,29 @@ describe('Ctrl+C', () => {
 		expect([face.state.focused, face.state.zoomed, face.asked()]).toEqual([undefined, false, []]);
 	});
 
+	test.each([
+		['a reply has ended', running, ['Ctrl+L'], true],
+		['a search was left', mock, ['Ctrl+R', 'Escape'], false],
+		['a dialog was closed', mock, ['Ctrl+T', 'Escape'], false],
+	] as ReadonlyArray<readonly [string, View, readonly string[], boolean]>)('just after %s warns first, and then quits', (_, view, keys, ends) => {
+		const face = faceStage({view});
+		face.press(...keys);
+		if (ends) {
+			face.store.dispatch({type: 'host', events: [{type: 'snapshot', view: mock}], panels: true});
+		}
+
+		face.press('Ctrl+C');
+		expect([face.state.notice?.text, face.quits()]).toEqual(['Ctrl+C again quits.', 0]);
+		face.press('Ctrl+C');
+		expect(face.quits()).toBe(1);
+	});
+
+	test('on a screen where nothing has happened quits at once', () => {
+		const face = faceStage({view: mock});
+		face.press('Ctrl+C');
+		expect(face.quits()).toBe(1);
+	});
+
 	test('what was cleared comes back', () => {
 		const face = faceStage();
 		face.type('precious');
