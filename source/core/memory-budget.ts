@@ -15,14 +15,15 @@ Two models under one budget, so that the box never swaps: the chat's comes first
 Holds an embedding model against what is free beside the chat's, which is never given up for it.
 
 @param leaving The embedding model whose place it takes.
+@returns What it takes once it is loaded, in bytes.
 @throws {LisaError} `out-of-memory`, with the figures and what to type.
 */
-export function checkRoomBeside(model: FitModel & {readonly name: string}, choice: ContextChoice, {memory, engine}: Sample, leaving?: EngineMemorySample): void {
+export function checkRoomBeside(model: FitModel & {readonly name: string}, choice: ContextChoice, {memory, engine}: Sample, leaving?: EngineMemorySample): number {
+	const {total} = fit(model, choice, {memoryFree: Infinity, cards: []}).host;
 	if (memory === undefined || memory.available <= 0) {
-		return;
+		return total;
 	}
 
-	const {total} = fit(model, choice, {memoryFree: Infinity, cards: []}).host;
 	const free = memory.available - (engine?.mapped ?? 0) + (leaving?.anonymous ?? 0) - reserve.host;
 	if (total > free) {
 		throw new LisaError(`${model.name} ${model.quantization} needs ${bytes(total)} to make vectors; ${bytes(Math.max(0, free))} is free beside the model of the chat, and the box would swap.`, {
@@ -30,6 +31,8 @@ export function checkRoomBeside(model: FitModel & {readonly name: string}, choic
 			hint: 'Name a smaller one with `lisa embed --model FILE`, or go down a rung in the chat with Alt+↓.',
 		});
 	}
+
+	return total;
 }
 
 /**

@@ -27,6 +27,9 @@ export type EmbeddingOptions = {
 	readonly hangBounds?: HangBounds;
 };
 
+/** A model that is being loaded, and what it will take in bytes. */
+type Coming = Pick<EmbedderSample, 'name' | 'quantization'> & {readonly total: number};
+
 /** Long enough for the next file of a script, short enough that the memory is not held for nothing. Milliseconds. */
 const usualLinger = 5 * 60_000;
 
@@ -43,6 +46,8 @@ export class Embedding {
 	readonly #memory = createEngineMemorySource({enginePid: () => this.#process.pid});
 	#settings: LoadSettings | undefined;
 	#embedder: Embedder | undefined;
+	/** The model that is being loaded. */
+	#coming: Coming | undefined;
 	/** The model that was found where none was named. */
 	#found: string | undefined;
 	#idle: NodeJS.Timeout | undefined;
@@ -74,6 +79,18 @@ export class Embedding {
 		return {...held, name, quantization};
 	}
 
+	/** What it takes of the memory, or will have taken once what is being loaded is there. */
+	get claim(): EmbedderSample | undefined {
+		if (this.#coming === undefined || this.pid === undefined) {
+			return this.sample;
+		}
+
+		const {name, quantization, total} = this.#coming;
+		const anonymous = this.#memory.read(performance.now())?.anonymous ?? 0;
+		// What is still to come is held against what is free now, as mapped pages are.
+		return {pid: this.pid, name, quantization, resident: total, anonymous, mapped: Math.max(0, total - anonymous)};
+	}
+
 	/**
 	Makes a vector of each text, once what others asked for is done.
 
@@ -100,16 +117,17 @@ export class Embedding {
 	@returns Once the memory is free.
 	*/
 	async evict(whom: string): Promise<void> {
-		const {sample} = this;
-		if (sample === undefined) {
+		const {claim, sample} = this;
+		if (claim === undefined) {
 			return;
 		}
 
-		const name = `${sample.name} ${sample.quantization}`;
+		const name = `${claim.name} ${claim.quantization}`;
 		this.#forget();
 		await this.#process.stop(new LisaError(`${name} left memory, since ${whom} needs the room.`, {code: 'out-of-memory', hint: 'The vectors so far are written. Run the rest when the chat needs less, or name a smaller model with `lisa embed --model FILE`.'}));
 		this.#options.log(`embedding model evicted for ${whom}`);
-		this.#tell(`${name} left memory and gave back ${bytes(sample.resident)}: ${whom} needs the room.`, 'It comes back with the next `lisa embed`.');
+		const went = sample === undefined ? 'is not loaded any further' : `left memory and gave back ${bytes(sample.resident)}`;
+		this.#tell(`${name} ${went}: ${whom} needs the room.`, 'It comes back with the next `lisa embed`.');
 	}
 
 	close(): void {
@@ -125,8 +143,10 @@ export class Embedding {
 			return this.#embedder;
 		}
 
-		await this.#checkRoom(settings);
-		const answer = await this.#process.ask({type: 'embed-load', settings}, signal);
+		this.#coming = await this.#checkRoom(settings);
+		const answer = await this.#process.ask({type: 'embed-load', settings}, signal).finally(() => {
+			this.#coming = undefined;
+		});
 		if (answer.type !== 'embed-ready') {
 			throw new LisaError('The engine that makes vectors answered something else.', {code: 'unexpected'});
 		}
@@ -143,12 +163,19 @@ export class Embedding {
 		return embedder;
 	}
 
-	/** What is wrong with the file, the engine says better. */
-	async #checkRoom({path, contextSize = usualContext}: LoadSettings): Promise<void> {
+	/**
+	What is wrong with the file, the engine says better.
+
+	@returns What is to come, where that is known.
+	*/
+	async #checkRoom({path, contextSize = usualContext}: LoadSettings): Promise<Coming | undefined> {
 		const [sample, file] = await Promise.all([this.#options.settled(), inspectOnce(path).catch(() => undefined)]);
-		if (sample !== undefined && file?.shape !== undefined) {
-			checkRoomBeside({...file, shape: file.shape}, {context: contextSize}, sample, this.sample);
+		if (sample === undefined || file?.shape === undefined) {
+			return undefined;
 		}
+
+		const {name, quantization} = file;
+		return {name, quantization, total: checkRoomBeside({...file, shape: file.shape}, {context: contextSize}, sample, this.sample)};
 	}
 
 	/** It goes when nobody has asked for a while; a load that failed leaves nothing worth keeping. */
@@ -168,6 +195,7 @@ export class Embedding {
 	#forget(): void {
 		this.#settings = undefined;
 		this.#embedder = undefined;
+		this.#coming = undefined;
 		this.#found = undefined;
 	}
 

@@ -39,6 +39,7 @@ import {Rates} from './rates.ts';
 import {Recorder} from './recorder.ts';
 import {ShelfKeeper} from './shelf.ts';
 import {Runs} from './runs.ts';
+import {settled} from './settled.ts';
 import {Tuning} from './tuning.ts';
 import {VramWatch} from './vram-watch.ts';
 import {Watch} from './watch.ts';
@@ -115,13 +116,7 @@ export class Host {
 			board,
 			logDescriptor,
 			log,
-			settled: async () => {
-				if (keeper.state.phase === 'loading') {
-					await keeper.whenReady().catch(() => undefined);
-				}
-
-				return this.#watch.next();
-			},
+			settled: async () => settled(keeper, async () => this.#watch.next()),
 		});
 		const maker = this.#maker;
 		const loading = new Loading({store, board, keeper, isBusy: () => this.#isWorking});

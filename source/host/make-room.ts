@@ -15,12 +15,12 @@ export type MakeRoomOptions = {
 };
 
 /**
-Sends the embedding model away where it is in the way of a model of the chat. Never throws: what is wrong with the model itself, the engine says.
+Sends the embedding model away where it is in the way of a model of the chat, also while it is still being loaded. Never throws: what is wrong with the model itself, the engine says.
 
 @returns `undefined` where there is nothing to send away, or nothing to load.
 */
 export function makeRoom(command: Extract<EngineCommand, {readonly id: string}>, {board, embedding, memory, log}: MakeRoomOptions): Promise<void> | undefined {
-	const {sample: embedder} = embedding;
+	const {claim: embedder} = embedding;
 	const sample = board.view.samples.at(-1);
 	if (embedder === undefined || sample === undefined || !('settings' in command && 'path' in command.settings)) {
 		return undefined;

@@ -141,6 +141,21 @@ describe('one budget for two models', () => {
 		expect(board.view.notice?.text).toMatch(/^LISA Tiny F16 left memory and gave back \d+ MiB: LISA Tiny F16 needs the room\.$/u);
 	});
 
+	test('one that is still being loaded goes too', async () => {
+		// Enough to read few tokens at once beside nothing, and too little beside it.
+		board.publish({type: 'sample', sample: sampleWith(404 * 2 ** 20)});
+		const asked = embedding.run(request, ['a'], never);
+		const refused = expect(asked).rejects.toMatchObject({code: 'out-of-memory', message: 'LISA Tiny F16 left memory, since LISA Tiny F16 needs the room.'});
+		await vi.waitFor(() => {
+			expect(embedding.pid).toBeDefined();
+		}, {interval: 1});
+		expect(embedding.sample).toBeUndefined();
+		await makeRoom({type: 'load', id: 'a', settings: {path: bundledModel}}, {board, embedding, memory: new MemorySeen(store), log() {}});
+		await refused;
+		expect(embedding.claim).toBeUndefined();
+		expect(board.view.notice?.text).toBe('LISA Tiny F16 is not loaded any further: LISA Tiny F16 needs the room.');
+	});
+
 	test('it stays where there is room for both, and nothing is asked where nothing is there', async () => {
 		const options = {board, embedding, memory: new MemorySeen(store), log() {}};
 		const load = {type: 'load', id: 'a', settings: {path: bundledModel}} as const;
