@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import type {LoadedModel} from '../../source/core/engine-protocol.ts';
-import {EngineProcess} from '../helpers/engine.ts';
+import {EngineProcess, greedy} from '../helpers/engine.ts';
 import {tinyShape, writeModel} from '../helpers/model.ts';
 
 // The box may be busy with other things.
@@ -51,6 +51,14 @@ describe('a loaded model', () => {
 		const last = prefills('stream').at(-1)!;
 		expect(last.done).toBe(last.total);
 		expect(tokens[0]!.used).toBe(last.used + 1);
+	});
+
+	test('refuses to go on with a reply that does not fit beside its prompt: the library would drop the oldest tokens, silently', async () => {
+		await engine.reply('begun', question, {maxTokens: 8});
+		const {token} = engine.tokens('begun').at(-1)!;
+		engine.send({type: 'generate', id: 'too long', turns: [{role: 'user', text: question}], sampling: {...greedy, maxTokens: 4}, said: Array.from({length: 2040}, () => token)});
+		expect(await engine.ended('too long')).toMatchObject({type: 'failed', problem: {code: 'context-full'}});
+		expect(engine.tokens('too long')).toEqual([]);
 	});
 
 	test('says the same again at temperature 0', async () => {

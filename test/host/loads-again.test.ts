@@ -62,7 +62,7 @@ function loaded(came = model, settings = wish) {
 
 test('after the engine was lost the model comes back as it was loaded, and what is wanted stays what it was', () => {
 	const {loads, sent} = loaded();
-	loads.lost();
+	loads.lost('SIGKILL');
 	loads.again(wish);
 	expect(sent).toEqual([{type: 'load', id: '2', settings: {...wish, contextSize: 4096, batchSize: 128, kvType: 'Q8_0', gpuLayers: 6}}]);
 	loads.take({type: 'loaded', id: '2', model});
