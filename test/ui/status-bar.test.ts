@@ -65,7 +65,6 @@ describe('keys', () => {
 });
 
 describe('a notice', () => {
-
 	const noticed = state({notice: {level: 'error', text: 'It broke.', hint: 'Wait.', time: 1000}});
 
 	test('takes the place of the keys while it is new', () => {
