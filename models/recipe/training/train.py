@@ -3,7 +3,7 @@
 It may be ended at any time: it saves, and the next start goes on from there. Warm-up, a
 plateau, and a long decay to zero, steeper at its beginning, for the batches are small and noisy: whatever minutes are given, the run
 ends on a finished model. The decay sees long windows, so that positions up to the whole
-context are sound. Until its last part a tenth of each question's tokens is blank: the
+context are sound. Until its last part a twentieth of each question's tokens is blank: the
 grammar's sentences are soon known by heart, and people will use other words.
 """
 import argparse
@@ -27,8 +27,9 @@ SHORT = 256
 WARM_UP = 30
 DECAY = 0.7
 LONG = 0.06
-BLANK = 0.1
+BLANK = 0.05
 SEEING = 0.15
+PAUSE = 20
 
 
 def arguments():
@@ -110,7 +111,8 @@ def main():
             optimizer.step()
         model.zero_grad(set_to_none=True)
         now = time.time()
-        seconds, since_save, last = seconds + now - last, since_save + now - last, now
+        passed, last = min(now - last, PAUSE), now
+        seconds, since_save = seconds + passed, since_save + passed
         step, tokens_seen = step + 1, tokens_seen + BATCH_TOKENS
         losses.append(loss.item())
         if step % 40 == 0:

@@ -23,15 +23,15 @@ const worded = (topics: readonly Topic[]): readonly Topic[] => topics.map(topic 
 Every subject, how often a conversation turns to it, and whether its answers differ in their first words. Those about models differ in figures further on.
 */
 export const subjects: Readonly<Record<string, {readonly share: number; readonly telling: boolean; readonly topics: readonly Topic[]}>> = {
-	keys: {share: 24, telling: true, topics: worded(keys)},
+	keys: {share: 32, telling: true, topics: worded(keys)},
 	fit: {share: 18, telling: false, topics: [...worded(fit), ...fitPairs]},
 	quantization: {share: 12, telling: true, topics: worded(quantization)},
 	models: {share: 10, telling: false, topics: worded(models)},
-	problems: {share: 15, telling: true, topics: worded(problems)},
+	problems: {share: 21, telling: true, topics: worded(problems)},
 	concepts: {share: 12, telling: true, topics: worded(concepts)},
 	hardware: {share: 11, telling: true, topics: worded(hardwareTopics)},
 	commands: {share: 15, telling: true, topics: worded(commands)},
 	identity: {share: 9, telling: true, topics: worded(identity)},
 	smalltalk: {share: 8, telling: true, topics: worded(smalltalk)},
-	elsewhere: {share: 24, telling: true, topics: worded(elsewhere)},
+	elsewhere: {share: 20, telling: true, topics: worded(elsewhere)},
 };

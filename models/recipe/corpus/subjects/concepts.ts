@@ -1,13 +1,45 @@
 
 import {firstKey} from '../first-key.ts';
+import {getIt} from '../follow-ups.ts';
 import {howTo, inThisField, whatIs, why} from '../frames.ts';
-import type {Topic} from '../topic.ts';
+import type {Exchange, Topic} from '../topic.ts';
+import {commands} from './commands.ts';
+import {hardwareTopics} from './hardware.ts';
+import {problems} from './problems.ts';
+import {partings} from './smalltalk.ts';
+
+const told = (topics: readonly Topic[], id: string): readonly string[] => topics.find(topic => topic.id === id)!.answer;
+
+const toChange = ['(and |so |ok |ok, |)(how do i|how can i|how to|can i|where do i) (change|set|adjust|make|alter|raise|lower|configure|choose) (it|that|this|them|the value)[ here| in lisa| then|][?]', '(how|and how|with what|how is that done|by which option|which option|which flag|which setting)[?]', '(can|could) (it|that|they) be (changed|set|adjusted|made bigger|made smaller)[?]', '(is there a|what is the|what\'s the|is there some) (option|flag|setting|command)[ for (it|that|them)|][?]', '(change|set) it[ how| please|][?]'];
+const toSpeedUp = ['(and |so |ok, |)(how do i|how can i|how to|can i) (make (it|that) (faster|better|shorter)|improve (it|that)|speed (it|that) up|get more|raise (it|that)|lower (it|that))[?]', '(mine is|that is|it is) (too slow|low|bad|only 2)[, what can i do|, how do i get more|. what now|][?]', '(what|anything) (helps|can i do|would help|could i do about it)[?]', '(any|some) (tips|tricks|advice)[ for that|][?]'];
+const howMuch = ['(and |so |ok, |)how (much|many) (of it |of them |)(do i need|should i have|is enough|does lisa need|is good|would you buy|are enough)[ then|][?]', '(how much|how many)[ then| exactly|][?]', '(and |)(what|which) (amount|size|number) (do i need|is right|is good|is enough)[?]', '(what do you|what does the guide) (recommend|advise|suggest)[?]', '(is|are) (8|16|32) (gb |)(enough|ok|fine)[?]'];
+
+/** What is asked after an explanation, where LISA has an answer to it. */
+const after: Readonly<Record<string, () => readonly Exchange[]>> = {
+	'gguf': () => [{ask: getIt, answer: told(commands, 'command/pull')}, {ask: ['(and |)(what about|how about) (other formats|safetensors|my .bin file|pytorch files)[?]', '(can|does) (it|lisa) (load|open|read) (others|other formats|safetensors|anything else)[?]', '(only that|nothing else|no other format)[?]'], answer: ['LISA loads GGUF files. Safetensors, .bin and other formats must be converted with llama.cpp first.']}],
+	'tokens-per-second': () => [{ask: toSpeedUp, answer: told(problems, 'trouble/slow')}, {ask: ['(and |)how do i (measure|test|see|find out) (it|that|mine)[?]', '(where|how) (do i see|is it shown|can i measure) (it|that|mine)[?]', '(measure|test) it[ how|][?]'], answer: told(commands, 'command/bench')}],
+	'latency': () => [{ask: toSpeedUp, answer: told(problems, 'trouble/slow')}],
+	'decode': () => [{ask: toSpeedUp, answer: told(problems, 'trouble/slow')}],
+	'kv-cache': () => [{ask: [...toChange, '(how do i|how can i|can i) (shrink|reduce|halve|quantize|compress) it[?]', '(make it|get it) smaller[ how|][?]'], answer: told(commands, 'command/kv-type')}],
+	'context': () => [{ask: [...toChange, '(make it|get it|i want it) (longer|bigger|8192|shorter)[ how|][?]'], answer: told(commands, 'command/context')}],
+	'threads': () => [{ask: toChange, answer: told(commands, 'command/threads')}],
+	'vram': () => [{ask: howMuch, answer: told(hardwareTopics, 'hardware/gpu')}],
+	'ram': () => [{ask: howMuch, answer: told(hardwareTopics, 'hardware/memory')}],
+	'cuda': () => [{ask: ['(and |)(what if|if) (i have|there is) (no|none|an amd|a radeon)[ card| gpu|][?]', '(and |)(what about|how about) (amd|radeon|other cards|intel)[?]', '(do i need|must i have) (it|that)[?]', '(without it|and without|amd)[?]'], answer: told(hardwareTopics, 'hardware/amd')}],
+	'layers': () => [{ask: toChange, answer: told(commands, 'command/gpu-layers')}],
+	'temperature': () => [{ask: toChange, answer: ['Type /set [NAME VALUE] to set how it samples, as in /set temperature 0.7.']}],
+	'system-prompt': () => [{ask: toChange, answer: ['Type /system [TEXT] to set or show the system prompt of this conversation.']}],
+	'batch-size': () => [{ask: toChange, answer: told(commands, 'command/batch')}],
+	'hallucination': () => [{ask: ['(and |)(how do i|how can i|can i) (avoid|prevent|stop|reduce) (it|that|them)[?]', '(what|anything) (helps|can be done|can i do)[ against it|][?]', '(do you|can you) (do that|hallucinate)[ too| as well|][?]', '(and you|you too)[?]'], answer: ['I am very small and can be wrong. For what matters check the help (press ?), or load a bigger model with `lisa --model path/to/file.gguf`.']}],
+	'host': () => [{ask: ['(and |so |ok, |)(how do i|how can i|how to) (stop|end|kill|quit|close|get rid of) (it|that)[?]', '(stop|end|kill|close) it[ how|][?]', '(which|what) command[ is that| ends it|][?]', '(i don\'t want it|i do not need it|it should go away)[. how|][?]'], answer: told(commands, 'command/stop')}],
+};
 
 /** A word of the field, and its explanation. */
 const idea = (id: string, things: string, answer: string, more: readonly string[] = [], weight = 1): Topic => ({
 	id: `concept/${id}`,
 	ask: [...whatIs(`(${things})`), ...inThisField(`(${things})`), ...more],
 	answer: [answer],
+	...(after[id] && {follow: () => [...after[id]!(), ...after[id]!(), ...after[id]!(), ...partings]}),
 	weight,
 });
 

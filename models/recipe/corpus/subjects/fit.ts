@@ -1,7 +1,9 @@
 
 import {catalog, type CatalogModel} from '../../../../source/core/catalog.ts';
+import {getIt, sameFor, whyThat} from '../follow-ups.ts';
 import {cards, loadable, nameSpellings, needOf, rungs, rungSpellings, sizes, verdict} from '../memory.ts';
 import type {Exchange, Topic} from '../topic.ts';
+import {partings} from './smalltalk.ts';
 
 type Rung = (typeof rungs)[number];
 const warning = (model: CatalogModel): string => (model.loads ? '' : ' LISA cannot load it, though: llama.cpp does not know its architecture.');
@@ -26,27 +28,48 @@ const whyAnswer = (model: CatalogModel, rung: Rung): string => {
 };
 
 const whyFollow = (model: CatalogModel, rung: Rung): Exchange => ({
-	ask: ['why[?]', 'why is that[?]', 'how come[?]', '(how do you know|how did you get that|where does that number come from|how is that calculated|how did you compute that)[?]', '(why so much|why that much|why so many)[?]', '(explain|show me the math|what is that made of)'],
+	ask: [...whyThat, '(but |and |so |)why not[ though| exactly|][?]', '(how do you know|how did you get that|where does that number come from|how is that calculated|how did you compute that|what goes into that|where is all that memory going|what fills it up|what takes so much)[?]', '(why so much|why that much|why so many|why so little|so much|that much|really that much)[?]', '(explain|show me the math|what is that made of|break it down|do the sum|show the calculation|the details|in detail|details)[ please|][?]', '(how|in what way) is (that|it) (made up|composed|worked out|added up)[?]'],
 	answer: [whyAnswer(model, rung)],
 });
 
+/** One that is asked as often as a few of those that differ in a name only. */
+const often = (exchange: Exchange): readonly Exchange[] => Array.from({length: 4}, () => exchange);
+
 const otherRungs = (model: CatalogModel, rung: Rung, size: number | undefined): Exchange[] => rungs.filter(other => other !== rung).map(other => ({
-	ask: [`(and|what about|how about|and what about) (in|at|with|) ${rungSpellings[other]}[?]`, `(and|ok and|so) ${rungSpellings[other]}[?]`, `(what if i use|if i take|with) ${rungSpellings[other]} [instead][?]`],
+	ask: [`(and|what about|how about|and what about|hm, and|but) (in|at|with|) ${rungSpellings[other]}[?]`, `(and|ok and|so) ${rungSpellings[other]}[?]`, `(what if i use|if i take|with|if i go to|going to|quantized to|squeezed to) ${rungSpellings[other]} [instead][?]`, ...sameFor(rungSpellings[other])],
 	answer: [size === undefined ? needAnswer(model, other) : fitAnswer(model, other, size)],
 	follow: () => [whyFollow(model, other)],
 }));
 
 const otherModels = (model: CatalogModel, rung: Rung, size: number | undefined): Exchange[] => catalog.filter(other => other !== model).map(other => ({
-	ask: [`(and|what about|how about|and what about|ok and) ${nameSpellings(other)}[?]`, `(same for|the same question for|now) ${nameSpellings(other)}[?]`],
+	ask: [`(same for|the same question for|now) ${nameSpellings(other)}[?]`, ...sameFor(nameSpellings(other)), `(would|does|will|can) ${nameSpellings(other)} (need|take|fit|work|do)[ then| instead| better|][?]`],
 	answer: [size === undefined ? needAnswer(other, rung) : fitAnswer(other, rung, size)],
 	follow: () => [whyFollow(other, rung)],
 }));
 
-const otherSizes = (model: CatalogModel, rung: Rung, size: number): Exchange[] => sizes.filter(other => other !== size).map(other => ({
-	ask: [`(and|what about|how about|and what about) (in|with|on|) ${gigabytes(other)}[?]`, `(what if i have|if i had|suppose i have|and if i had) ${gigabytes(other)}[?]`],
+/** Another size of memory, after one: with its unit, or the number alone. */
+const asksSize = (size: number): string[] => [
+	`(and|what about|how about|and what about|but|so) (in|with|on|) ${gigabytes(size)}[?]`,
+	`(and|ok and|so|hm, and|what about|how about|fine, and) (in|with|on|for|if i have|if it were) ${size}[?]`,
+	`(what if i (have|had|get|buy)|if i had|suppose i have|and if i had|if i get|with) ${gigabytes(size)}[ instead| then|][?]`,
+	...sameFor(gigabytes(size)),
+	`(make (it|that)|i meant|sorry, i have|actually i have|it is only|no, it has|i only have) ${gigabytes(size)}`,
+];
+
+const otherSizes = (model: CatalogModel, rung: Rung, size: number | undefined): Exchange[] => sizes.filter(other => other !== size).map(other => ({
+	ask: [...asksSize(other), `(would|will|does|could) (it|that|this one) (fit|run|work|go) (in|on|with|into) ${gigabytes(other)}[ then|][?]`, `(is|are|would) ${gigabytes(other)} (be |)(enough|ok|sufficient|better|fine)[ for it| for that| then|][?]`, `(i have|my machine has|i've got|there is) ${gigabytes(other)}[. is that enough|, does it fit|, ok|, enough for it][?]`],
 	answer: [fitAnswer(model, rung, other)],
 	follow: () => [whyFollow(model, rung)],
 }));
+
+/** What does fit, after the question whether something does. */
+const whatFits = (model: CatalogModel, size: number): Exchange[] => {
+	const highest = rungs.find(rung => needOf(model, rung).total <= size);
+	return [
+		{ask: ['(and |so |ok, |then |but |)(what|which model|which|which one|which models) (fits|would fit|does fit|do fit|can i run|could i run|do i take|should i take|would you take|is possible|would work)[ then| instead| there| in that| in it|][?]', '(and |so |)(what else|anything else|another model|alternatives|a different one)[ fits| that fits| would fit| then|][?]', '(suggest|recommend|give me|tell me) (something|one|a model|another one|one) (that fits|that works|that would fit|for that size)', '(then what|what then|so what do i do|what now)[?]'], answer: [best(size)]},
+		...(highest ? [{ask: ['(and |so |ok, |)(which|what|at which|in which) (quant|rung|quantization|bits|precision) (fits|would fit|does fit|do i take|is possible|is right|can i use|would work)[ then| there| in that|][?]', '(what is|what\'s) the (highest|best|largest|most) (quant|rung|quantization|bits|precision)[ that fits| i can use| then|][?]', '(how many bits|with how many bits|at how many bits)[ then| does it fit|][?]', '(and |)which (version|file|quant) (fits|would fit|is small enough)[?]'], answer: [fitAnswer(model, highest, size)]}] : []),
+	];
+};
 
 const asksNeed = (name: string, rung: string): string[] => [
 	`how much (memory|VRAM|vram|RAM|ram|video memory|gpu memory|space in memory) (does|would|will) ${name} ${rung} (need|take|use|require|want|eat|consume)[?]`,
@@ -81,26 +104,31 @@ export const asksFit = (name: string, rung: string, size: string): string[] => [
 	`(do|does) ${name} ${rung} and ${size} (go together|match|work together)[?]`,
 ];
 
-const modelTopics = catalog.flatMap((model): Topic[] => {
-	const name = nameSpellings(model);
+/** What a model needs at the usual rung, and what the hardware document says of it. */
+export const plainNeed = (model: CatalogModel): string => {
 	const {documented} = model;
 	const span = documented && (documented[0] === documented[1] ? `around ${documented[0]} GB` : `${documented[0]} to ${documented[1]} GB`);
-	const plain = documented
+	return documented
 		? `${model.name} needs about ${needOf(model, 'Q4_K_M').total} GB at Q4_K_M; the hardware guide says ${span} of VRAM when quantized.${model.id === 'mistral-7b-instruct' ? ' 8 GB is recommended.' : ''}${warning(model)}`
 		: `${model.name} needs about ${needOf(model, 'Q4_K_M').total} GB at Q4_K_M: ${needOf(model, 'Q4_K_M').weights} GB of weights and ${needOf(model, 'Q4_K_M').rest} GB for the KV cache and buffers.`;
+};
+
+const modelTopics = catalog.flatMap((model): Topic[] => {
+	const name = nameSpellings(model);
+	const plain = plainNeed(model);
 	return [
 		{
 			id: `need/${model.id}`,
 			ask: asksNeed(name, ''),
 			answer: [plain],
-			follow: () => [whyFollow(model, 'Q4_K_M'), ...otherRungs(model, 'Q4_K_M', undefined), ...otherModels(model, 'Q4_K_M', undefined)],
+			follow: () => [...often(whyFollow(model, 'Q4_K_M')), ...partings, ...otherRungs(model, 'Q4_K_M', undefined), ...otherSizes(model, 'Q4_K_M', undefined), ...otherModels(model, 'Q4_K_M', undefined)],
 			weight: 14,
 		},
 		...rungs.map((rung): Topic => ({
 			id: `need/${model.id}/${rung}`,
 			ask: asksNeed(name, `(in|at|with|as|) ${rungSpellings[rung]}`),
 			answer: [needAnswer(model, rung)],
-			follow: () => [whyFollow(model, rung), ...otherRungs(model, rung, undefined), ...otherModels(model, rung, undefined)],
+			follow: () => [...often(whyFollow(model, rung)), ...partings, ...otherRungs(model, rung, undefined), ...otherSizes(model, rung, undefined), ...otherModels(model, rung, undefined)],
 			weight: 3,
 		})),
 		...sizes.flatMap(size => [
@@ -108,14 +136,14 @@ const modelTopics = catalog.flatMap((model): Topic[] => {
 				id: `fit/${model.id}/${size}`,
 				ask: asksFit(name, '', gigabytes(size)),
 				answer: [fitAnswer(model, 'Q4_K_M', size)],
-				follow: () => [whyFollow(model, 'Q4_K_M'), ...otherRungs(model, 'Q4_K_M', size), ...otherSizes(model, 'Q4_K_M', size), ...otherModels(model, 'Q4_K_M', size)],
+				follow: () => [...often(whyFollow(model, 'Q4_K_M')), ...whatFits(model, size).flatMap(often), ...partings, ...otherRungs(model, 'Q4_K_M', size), ...otherSizes(model, 'Q4_K_M', size), ...otherModels(model, 'Q4_K_M', size)],
 				weight: 1,
 			},
 			...rungs.map((rung): Topic => ({
 				id: `fit/${model.id}/${rung}/${size}`,
 				ask: asksFit(name, `(in|at|with|as|) ${rungSpellings[rung]}`, gigabytes(size)),
 				answer: [fitAnswer(model, rung, size)],
-				follow: () => [whyFollow(model, rung), ...otherRungs(model, rung, size), ...otherSizes(model, rung, size), ...otherModels(model, rung, size)],
+				follow: () => [...often(whyFollow(model, rung)), ...whatFits(model, size).flatMap(often), ...partings, ...otherRungs(model, rung, size), ...otherSizes(model, rung, size), ...otherModels(model, rung, size)],
 				weight: 0.25,
 			})),
 		]),
@@ -123,7 +151,7 @@ const modelTopics = catalog.flatMap((model): Topic[] => {
 			id: `card/${model.id}/${card}`,
 			ask: asksFit(name, '', `(a|an|my|the|one) (${card}|${card.toLowerCase()}|${card.replace(' ', '')}|NVIDIA ${card}|${card.slice(4)})`),
 			answer: [`The ${card} has ${size} GB of VRAM. ${fitAnswer(model, 'Q4_K_M', size)}`],
-			follow: () => [whyFollow(model, 'Q4_K_M'), ...otherRungs(model, 'Q4_K_M', size)],
+			follow: () => [...often(whyFollow(model, 'Q4_K_M')), ...whatFits(model, size), ...partings, ...otherRungs(model, 'Q4_K_M', size)],
 			weight: 0.5,
 		})),
 	];
@@ -152,9 +180,19 @@ export const asksBest = (size: string): string[] => [
 	`what (could|can|should|would) i (load|run|try|take|start) (on|with|in) ${size}[?]`,
 ];
 
+const fetched: Exchange = {ask: getIt, answer: ['`lisa pull hf:org/repo:Q4_K_M` fetches a GGUF file from Hugging Face, or from a URL; then start `lisa --model path/to/file.gguf`.']};
+
+/** What is asked after what fits: another size, another card, and where to get it. */
+const afterBest = (size: number): Exchange[] => [
+	...often(fetched),
+	...partings,
+	...sizes.filter(other => other !== size).map(other => ({ask: asksSize(other), answer: [best(other)]})),
+	...Object.entries(cards).map(([card, other]) => ({ask: sameFor(`(a|an|my|the|) (${card}|${card.toLowerCase()}|${card.slice(4)})`), answer: [`The ${card} has ${other} GB of VRAM. ${best(other)}`]})),
+];
+
 const bestTopics: Topic[] = [
-	...sizes.map((size): Topic => ({id: `best/${size}`, ask: asksBest(gigabytes(size)), answer: [best(size)], follow: () => sizes.filter(other => other !== size).map(other => ({ask: [`(and|what about|how about) (in|with|on|for|) ${gigabytes(other)}[?]`], answer: [best(other)]})), weight: 10})),
-	...Object.entries(cards).map(([card, size]): Topic => ({id: `best/${card}`, ask: asksBest(`(a|an|my|the|) (${card}|${card.toLowerCase()}|NVIDIA ${card}|${card.slice(4)})`), answer: [`The ${card} has ${size} GB of VRAM. ${best(size)}`], weight: 5})),
+	...sizes.map((size): Topic => ({id: `best/${size}`, ask: asksBest(gigabytes(size)), answer: [best(size)], follow: () => afterBest(size), weight: 10})),
+	...Object.entries(cards).map(([card, size]): Topic => ({id: `best/${card}`, ask: asksBest(`(a|an|my|the|) (${card}|${card.toLowerCase()}|NVIDIA ${card}|${card.slice(4)})`), answer: [`The ${card} has ${size} GB of VRAM. ${best(size)}`], follow: () => afterBest(size), weight: 5})),
 ];
 
 /** Memory that a model needs, whether it fits, and what fits. */

@@ -1,10 +1,14 @@
 
 import {firstKey} from '../first-key.ts';
+import {getBigger} from '../follow-ups.ts';
 import type {Exchange, Topic} from '../topic.ts';
+import {partings} from './smalltalk.ts';
 
-const larger: Exchange = {ask: ['(how do i|how can i|how to|can i) (get|load|use) (a bigger one|one|a bigger model|a better one|something bigger|a larger one)[?]', '(and how|how do i do that|how|how so)[?]', '(what if i want|i want|i need) (more|a bigger one|something smarter)[?]'], answer: ['Start LISA with the file: `lisa --model path/to/file.gguf`.']};
+const larger: Exchange = {ask: getBigger, answer: ['Start LISA with the file: `lisa --model path/to/file.gguf`.']};
 
-const about = (id: string, ask: readonly string[], answer: string, weight = 1): Topic => ({id: `identity/${id}`, ask, answer: [answer], follow: () => [larger], weight});
+const whatElse: readonly string[] = ['(and |so |ok, |then |)what (can|do) you (do|know|help with)[ then| instead|][?]', '(so |then |)what (are you|is that|are you then) good for[?]', '(ok|fine|right|i see)[,|.] (and |so |)(what can i ask|what may i ask|what do i ask you|what do you know)[ then|][?]', '(like what|such as|for example|about what|on what|which topics|what topics)[?]', '(what|anything) (else|more) (can|could) (i ask|you do)[?]'];
+
+const about = (id: string, ask: readonly string[], answer: string, weight = 1): Topic => ({id: `identity/${id}`, ask, answer: [answer], follow: () => [larger, larger, larger, {ask: whatElse, answer: identity.find(topic => topic.id === 'identity/can')!.answer}, ...partings], weight});
 
 /** Who speaks, what LISA is, and what it does not do. */
 export const identity: readonly Topic[] = [

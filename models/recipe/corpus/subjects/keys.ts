@@ -5,6 +5,7 @@ import {firstKey} from '../first-key.ts';
 import {howTo, whichKey} from '../frames.ts';
 import type {Exchange, Topic} from '../topic.ts';
 import {contrasts} from './contrasts.ts';
+import {partings} from './smalltalk.ts';
 import {deeds} from './deeds.ts';
 import {slashDeeds} from './slash-deeds.ts';
 
@@ -30,40 +31,48 @@ export function answerFor(binding: Binding): string {
 	return slash ? `${press} You can also type /${slash}.` : press;
 }
 
+/** Ways to write a letter held with Alt. */
+const withAlt = (letter: string): string => `(Alt+${letter}|alt ${letter.toLowerCase()}|alt-${letter.toLowerCase()}|alt+${letter.toLowerCase()}|alt + ${letter.toLowerCase()}|ALT-${letter}|option ${letter.toLowerCase()}|opt+${letter.toLowerCase()}|meta ${letter.toLowerCase()}|M-${letter.toLowerCase()}|alt and ${letter.toLowerCase()}|⌥${letter})`;
+
 /** Ways to write a key. */
 export function spellings(key: string): string {
 	const ways = new Map<string, string>([
-		['Enter', '(Enter|enter|Return|return|the enter key|the return key)'],
-		['Escape', '(Escape|Esc|esc|the escape key|ESC)'],
-		['PageUp', '(PageUp|page up|pgup|PgUp)'],
-		['PageDown', '(PageDown|page down|pgdn|PgDn|pgdown)'],
-		['Up', '(Up|the up arrow|arrow up|the up key|up arrow)'],
-		['Down', '(Down|the down arrow|arrow down|the down key|down arrow)'],
-		['?', '(?|the question mark|question mark|the ? key)'],
-		['Left', '(Left|the left arrow|arrow left|the left key|left arrow)'],
-		['Right', '(Right|the right arrow|arrow right|the right key|right arrow)'],
-		['Delete', '(Delete|delete|del|Del|the delete key|the del key)'],
-		['+', '(+|the plus key|plus|the + key)'],
-		['-', '(the minus key|the - key|minus)'],
-		['Ctrl+_', '(Ctrl+_|ctrl+_|ctrl underscore|ctrl-_|control underscore|^_)'],
-		['Ctrl+^', '(Ctrl+^|ctrl+^|ctrl caret|ctrl-^|control caret|^^)'],
-		['Alt+/', '(Alt+/|alt /|alt-/|alt+/|option /|alt slash|M-/)'],
-		['Alt+M', '(Alt+M|alt m|alt-m|alt+m|option m|M-m)'],
-		['Alt+C', '(Alt+C|alt c|alt-c|alt+c|option c|M-c)'],
-		['Alt+T', '(Alt+T|alt t|alt-t|alt+t|option t|M-t)'],
-		['Alt+E', '(Alt+E|alt e|alt-e|alt+e|option e|M-e)'],
-		['Tab', '(Tab|tab|the tab key)'],
-		['Alt+Up', '(Alt+Up|alt up|alt-up|alt and up|option up|alt+↑|M-up)'],
-		['Alt+Down', '(Alt+Down|alt down|alt-down|alt and down|option down|alt+↓|M-down)'],
-		['Alt+Enter', '(Alt+Enter|alt enter|alt-enter|alt+return|option enter)'],
+		['Enter', '(Enter|enter|Return|return|the enter key|the return key|enter key|⏎)'],
+		['Escape', '(Escape|Esc|esc|escape|the escape key|the esc key|esc key|ESC)'],
+		['PageUp', '(PageUp|Page Up|page up|page-up|pgup|PgUp|pg up|the page up key)'],
+		['PageDown', '(PageDown|Page Down|page down|page-down|pgdn|PgDn|pgdown|pg down|the page down key)'],
+		['Up', '(Up|the up arrow|arrow up|the up key|up arrow|up arrow key|cursor up|↑)'],
+		['Down', '(Down|the down arrow|arrow down|the down key|down arrow|down arrow key|cursor down|↓)'],
+		['?', '("?"|the question mark|question mark|a question mark|the "?" key|the question mark key)'],
+		['Left', '(Left|the left arrow|arrow left|the left key|left arrow|left arrow key|cursor left|←)'],
+		['Right', '(Right|the right arrow|arrow right|the right key|right arrow|right arrow key|cursor right|→)'],
+		['Delete', '(Delete|delete|del|Del|the delete key|the del key|delete key)'],
+		['+', '(+|the plus key|plus|the + key|"+"|the plus sign)'],
+		['-', '(the minus key|the - key|minus|"-"|the minus sign)'],
+		['Ctrl+_', '(Ctrl+_|ctrl+_|ctrl + _|ctrl _|ctrl underscore|ctrl-_|control underscore|Ctrl and underscore|^_)'],
+		['Ctrl+^', '(Ctrl+^|ctrl+^|ctrl + ^|ctrl ^|ctrl caret|ctrl-^|control caret|Ctrl and caret|^^)'],
+		['Alt+/', '(Alt+/|alt /|alt-/|alt+/|alt + /|option /|alt slash|alt and slash|M-/)'],
+		['Tab', '(Tab|tab|TAB|the tab key|tab key)'],
+		['Alt+Up', '(Alt+Up|alt up|alt-up|alt + up|alt and up|alt with the up arrow|alt arrow up|option up|alt+↑|M-up)'],
+		['Alt+Down', '(Alt+Down|alt down|alt-down|alt + down|alt and down|alt with the down arrow|alt arrow down|option down|alt+↓|M-down)'],
+		['Alt+Enter', '(Alt+Enter|alt enter|alt-enter|alt + enter|alt+return|alt and enter|option enter)'],
 	]);
-	const letter = /^Ctrl\+(.)$/.exec(key)?.[1];
-	if (letter) {
-		const small = letter.toLowerCase();
-		return `(Ctrl+${letter}|ctrl+${small}|ctrl-${small}|ctrl ${small}|control ${small}|control-${letter}|^${letter}|C-${small}|CTRL+${letter}|Ctrl-${letter}|Ctrl ${letter}|Ctrl ${small}|CTRL ${letter}|control+${small}|ctrl${small}|strg+${small}|ctrl and ${small})`;
+	const way = ways.get(key);
+	if (way) {
+		return way;
 	}
 
-	return ways.get(key) ?? `(${key}|the ${key} key|the letter ${key})`;
+	const [, modifier, letter] = /^(Ctrl|Alt)\+([A-Z])$/.exec(key) ?? [];
+	if (modifier === 'Alt') {
+		return withAlt(letter!);
+	}
+
+	if (letter) {
+		const small = letter.toLowerCase();
+		return `(Ctrl+${letter}|ctrl+${small}|ctrl-${small}|ctrl ${small}|control ${small}|control-${letter}|^${letter}|C-${small}|CTRL+${letter}|Ctrl-${letter}|Ctrl ${letter}|Ctrl ${small}|CTRL ${letter}|control+${small}|ctrl${small}|strg+${small}|ctrl and ${small}|ctrl + ${small}|Ctrl + ${letter}|CTRL-${letter}|cntrl ${small}|ctl ${small}|<C-${small}>|ctrl plus ${small}|control and ${small}|ctrl key and ${small})`;
+	}
+
+	return /^F\d+$/.test(key) ? `(${key}|${key.toLowerCase()}|the ${key} key|function key ${key}|the function key ${key})` : `(${key}|the ${key} key|the letter ${key}|"${key}"|the key ${key}|a plain ${key})`;
 }
 
 const asksForKey = (key: string): string[] => [
@@ -87,6 +96,10 @@ const asksForKey = (key: string): string[] => [
 	`(is|was) ${key} (used|taken|assigned|free|mapped|in use|something)[ for something| for anything| to something| in lisa|][?]`,
 	`(what's|what is|tell me) the (use|job|role|effect|point|function|purpose) of ${key}[?]`,
 	`what (is|does|should) ${key} (supposed to do|meant for|good for|do over here|do in this program|do for me)[?]`,
+	`(any idea|no idea|not sure|not clear to me|would you happen to know) what ${key} (does|is about|triggers|is there for)[?]`,
+	`(i keep seeing|i came across|i stumbled over|i was told to try|my colleague swears by) ${key}(, what's the deal with it?|, but for what?|. enlighten me|, what is its job?)`,
+	`(effect|result|outcome|action|task|description) of ${key}[?| please| in lisa]`,
+	`(describe|clarify|define|spell out|shed light on) ${key}[ for me| please| in one line| briefly]`,
 ];
 
 /** What is asked of a key only, and of no slash word. */
@@ -99,6 +112,11 @@ const asksForPress = (key: string): string[] => [
 	`(what|which command|which action) (is on|sits on|hides behind|belongs to|is bound to|do i get with) ${key}[?]`,
 	`(the help|the status bar|the readme) (shows|says|lists) ${key}[, what is it for|, meaning|, what does it do|][?]`,
 	`(look up|remind me of|i forgot) what ${key} (does|is|was for|is for)`,
+	`(which|what) (function|feature|operation|part of lisa) (is mapped to|is assigned to|lives on|is tied to|responds to|reacts to|listens to) ${key}[?]`,
+	`(what is|what's|what have you) (bound to|mapped to|put on|assigned to|behind|under|attached to|wired to) ${key}[?]`,
+	`(the screen|the view|something|the layout) (changed|jumped|looks different|flickered) (after|when|since) i (pressed|hit) ${key}[, why|, is that what it does|, was it that|][?]`,
+	`(before i|suppose i|let's say i|imagine i|should i ever) (press|hit|punch) ${key}[:|,] what (will follow|am i in for|should i expect|is going to happen)[?]`,
+	`(out of habit i pressed|muscle memory made me hit|my fingers still press|old habit: i pressed|from vim i am used to) ${key}(, what did that trigger|, what does lisa make of it|, what does it stand for here|: did that do anything)[?]`,
 ];
 
 /** What is asked of a slash word only. */
@@ -110,6 +128,9 @@ const asksForWord = (word: string): string[] => [
 	`(what do i get|what happens) (after|with|when i type|from) ${word}[?]`,
 	`(if|when) (i type|i enter|somebody types) ${word}[,] what (does lisa do|is done|happens|follows)[?]`,
 	`(remind me|i forgot|look up)[:|,] ${word} (does what|is for what|was what)[?]`,
+	`(can i|should i|may i) (type|send|enter|try) ${word}[,| and] what (will come of it|would change|follows|will it do to my chat)[?]`,
+	`${word} (documentation|docs|manual|description|explained|reference|info|tutorial)[?]`,
+	`(typing|entering|sending|running|giving) ${word} (does what|will do what|has what effect|leads to what)[?]`,
 ];
 
 /** What is asked of a slash word that takes something after it. */
@@ -132,17 +153,26 @@ export function meaningOf(key: string): string {
 
 const followUps = (binding: Binding): Exchange[] => [
 	{
-		ask: ['(does|will) (that|it) work (over ssh|in tmux|without alt|in a plain terminal|on a mac)[?]', '(what if|and if) (my terminal has no alt|alt does not work|i have no alt key|alt doesn\'t work)[?]', '(and|what about) (over ssh|in tmux)[?]'],
+		ask: ['(does|will) (that|it) work (over ssh|in tmux|without alt|in a plain terminal|on a mac)[?]', '(what if|and if) (my terminal has no alt|alt does not work|i have no alt key|alt doesn\'t work)[?]', '(and|what about|how about|even|also|same) (over ssh|in tmux|in screen|in a vm|through ssh|on a mac keyboard|remotely|in putty)[?| too?| as well?]', '(i\'m|i am|we are|i work|i sit) (inside|in|using|on|over) (tmux|ssh|screen|putty|a remote shell|a serial console)[, still fine|, does it work|, is that ok|. will it work|, too|][?]', '(my keyboard|my terminal|my laptop|my mac) (has no|lacks|does not send|eats|swallows) (alt|the alt key|that key)[. what then|, now what|, is there another way|][?]', '(is it|will it be|would that be) (ok|fine|the same|possible) (over ssh|in tmux|without alt|through a jump host)[?]'],
 		answer: [`Yes: every command has a key that works without Alt, over SSH and in tmux, and the palette (${firstKey('palette')}) reaches them all.`],
 	},
 	{
-		ask: ['(is there|does it have|and) a (slash command|command) (for that|for it|too)[?]', '(and|what about) (as a slash command|the slash command|by typing)[?]', 'can i type (it|that) instead[?]', '(is there|do you have|is that) (something|a word|anything|a slash word) (i can|to|one can) type (for it|for that|instead)[ instead|][?]', '(typed|by typing|as a word|with a slash)[?]'],
+		ask: ['(is there|does it have|and) a (slash command|command) (for that|for it|too)[?]', '(and|what about) (as a slash command|the slash command|by typing)[?]', 'can i type (it|that) instead[?]', '(is there|do you have|is that) (something|a word|anything|a slash word) (i can|to|one can) type (for it|for that|instead)[ instead|][?]', '(typed|by typing|as a word|with a slash|as text|without a key|no keys please|slash version)[?]', '(and |ok, but |or |)(can|could|may) (i|one) (type|write|enter) (something|a command|it|that|a word)[ for it| for that| instead| in the message| as well|][?]', '(what|which) (slash command|command|word) (does|is) (that|the same|it|for it|for that)[?]', '(slash|slash command|command|typed command)[ for it| for that| too|][?]', '(i prefer|i\'d rather|i like) (typing|to type|words|commands)[. is there one|, possible|, how|][?]'],
 		answer: [binding.slash ? `Yes: type /${binding.slash} in the message and press Enter.` : `No, there is no slash command for that; use the key or the palette (${firstKey('palette')}).`],
 	},
 	{
-		ask: ['(and another key|any other key|is there another key|another way|any alternative|an alternative|a second key|other keys for that)[?]', 'can i (use|press) (another|a different) key[ for (it|that)|][?]'],
+		ask: ['(and another key|any other key|is there another key|another way|any alternative|an alternative|a second key|other keys for that)[?]', 'can i (use|press) (another|a different) key[ for (it|that)|][?]', '(and |or |ok, |)(is that|is it|is this) the only (key|way|one|shortcut)[?]', '(that key|it) (does not work|doesn\'t work|is taken|is hard to reach|is awkward|does nothing here)[, another one|, what else|. is there another|][?]', '(what else|any other|more keys|other ways|a second one|an easier one|alternatives)[ for that| for it|][?]', '(is there|are there|got|do you have) (an|any|some) (alternative|easier|other|second) (key|keys|way|shortcut)[ for (it|that)|][?]'],
 		answer: [binding.keys.length > 1 ? `Yes, both work: ${binding.keys.join(' and ')}.` : `No, only ${binding.keys[0]}; the palette (${firstKey('palette')}) reaches it too.`],
 	},
+	{
+		ask: ['(which|what) (key|one|keys) (was|is) (it|that)[ again| now| once more|][?]', '(again|once more|sorry)[,|:] (which|what) key[?]', '(remind me|tell me again|say again|repeat)[,|:] (which|what|the) key[?]', '(so|ok so|i press|press) (what|which key|what exactly)[ now| then|][?]', '(the key|which key|what was the key)[ again|][?]', '(i forgot|i already forgot|missed) (it|the key|which key)[ again|][, again please|]'],
+		answer: [answerFor(binding)],
+	},
+	{
+		ask: ['(and |)(what|which) (other|more|further) (keys|shortcuts)[ are there| do you have| can i use| exist|][?]', '(is there|do you have|got) (a list|an overview|a cheat sheet|a full list)[ of (them|all keys|the keys)|][?]', '(where|how) (do|can) i (see|find|learn) (them all|all of them|the rest|the others|more of them)[?]', '(and |)(the other keys|the others|all the others|the rest|more keys)[?]', '(what else|anything else) can i press[?]'],
+		answer: lists.find(({id}) => id === 'keys/list')!.answer,
+	},
+	...partings,
 ];
 
 const commandTopics = bindings.map((binding): Topic => {

@@ -2,21 +2,32 @@
 import {alerts, type AlertName, type AlertRow} from '../../../../source/core/alerts.ts';
 import {problems as table, type ProblemCode, type ProblemRow} from '../../../../source/core/problems.ts';
 import {firstKey} from '../first-key.ts';
+import {whatNow, whyThat} from '../follow-ups.ts';
 import {telling, trouble, why} from '../frames.ts';
-import type {Topic} from '../topic.ts';
+import type {Exchange, Topic} from '../topic.ts';
 import {alertSigns} from './alert-signs.ts';
+import {partings} from './smalltalk.ts';
 import {symptoms} from './symptoms.ts';
 
 const rows = Object.entries(table) as Array<[ProblemCode, ProblemRow]>;
+
+/** What is left when the remedy was none. */
+const stillThere: Exchange = {
+	ask: ['(and |but |)(what if|if) (that|it) (does not|doesn\'t|did not|didn\'t|won\'t) (help|work|fix it|change anything)[?]', '(i tried that|did that|done that|tried it)[,| and| but|] (no luck|same thing|still the same|it did not help|nothing changed|no change)[. what else|, what now|][?]', '(it|that) (still|again) (fails|happens|says so|does not work)[. what else|, and now|][?]', '(where|how) (do|can|should) i (report|tell you about|send|file) (it|that|this|a bug)[?]', '(is there|where is|where do i find|show me) (a|the) log[ for that| of it|][?]', '(is that|could that be|looks like) a bug[?| - report it?| where do i report it?]'],
+	answer: [table.unexpected.hint],
+};
 
 const codeTopics = rows.map(([code, row]): Topic => ({
 	id: `problem/${code}`,
 	ask: [...trouble(`(${[row.symptom, row.symptom, ...(symptoms[code] ?? [])].join('|')})`), ...telling(`(${[row.symptom, row.symptom, ...(symptoms[code] ?? [])].join('|')})`), ...why(`(${row.symptom}|${(symptoms[code] ?? [row.symptom]).join('|')})`)],
 	answer: [`${row.cause} ${row.hint}`],
 	follow: () => [
-		{ask: ['why[?]', '(but |and |)why (is that|does that happen|did that happen|is it so|does this happen|would that happen|did it do that)[?]', 'how come[?]', '(what causes it|what is the cause|what is the reason|where does it come from)[?]'], answer: [row.cause]},
-		{ask: ['(and what do i do|what do i do|what now|what should i do|how do i fix it|so what do i do|and now|what next)[?]', '(ok and|so|and|ok) (how do i fix that|what to do|what should i do now|how do i solve it|what can i do about it|how to get rid of it)[?]', '(what should i|what can i|what must i) do (now|then|about it|next)[?]'], answer: [row.hint]},
-		{ask: ['(what is|what\'s|whats|which is|tell me) the exit (code|status)[ for that| of that| then][?]', '(what|which) (exit code|exit status|code|number) (is that|does that give|comes with it|would a script see)[?]', '(and|) the exit code[?]'], answer: [`The exit code is ${row.exitCode}.`]},
+		{ask: [...whyThat, '(but |and |)why (does that happen|did that happen|does this happen|would that happen|did it do that|to me|again)[?]', '(what causes it|what is the cause|what is the reason|where does it come from|what went wrong|what happened|what did i do wrong|how did that happen|who is to blame|is it my fault)[?]'], answer: [row.cause]},
+		{ask: whatNow, answer: [row.hint]},
+		{ask: whatNow, answer: [row.hint]},
+		{ask: ['(what is|what\'s|whats|which is|tell me) the exit (code|status)[ for that| of that| then][?]', '(what|which) (exit code|exit status|code|number) (is that|does that give|comes with it|would a script see)[?]', '(and|) the exit code[?]', '(exit code|exit status|return code|status code|which code|what code)[ then| please|][?]', '(and |)(in|from|for) (a script|my script|cron|ci|a shell script)[, which (code|exit code|number)|, what code|: exit code|][?]', '(what|which) (number|code|status) (does|will|would) (lisa|it|the command) (return|exit with|end with|give)[?]', '(how|by what) (does|would|can) (a script|my script|cron) (see|notice|tell|know) (that|it)[?]'], answer: [`The exit code is ${row.exitCode}.`]},
+		stillThere,
+		...partings,
 	],
 	weight: code === 'cancelled' ? 0.5 : code === 'out-of-memory' ? 3 : 1.5,
 }));
@@ -26,8 +37,9 @@ const alertTopics = (Object.entries(alerts) as Array<[AlertName, AlertRow]>).map
 	ask: [...trouble(`(${[row.sign, row.sign, ...alertSigns[name]].join('|')})`), ...telling(`(${[row.sign, row.sign, ...alertSigns[name]].join('|')})`), ...why(`(${row.sign}|${alertSigns[name].join('|')})`), `(what does|what is|explain) the (alert|warning) (about |that |)(${row.sign}|${alertSigns[name].join('|')})[ mean][?]`],
 	answer: [`${row.cause} ${row.hint}`],
 	follow: () => [
-		{ask: ['why[?]', 'why (is that|does that happen|does that matter|is it so)[?]', 'how come[?]'], answer: [row.cause]},
-		{ask: ['(and what do i do|what do i do|what now|what should i do|how do i fix it|so what do i do|and now|what next)[?]'], answer: [row.hint]},
+		{ask: [...whyThat, 'why (does that happen|does that matter|is that bad)[?]', '(is that|is it) (bad|serious|dangerous|a problem)[?]', '(what causes it|what is the cause|so what|what does it mean for me)[?]'], answer: [row.cause]},
+		{ask: whatNow, answer: [row.hint]},
+		...partings,
 	],
 	weight: 1.5,
 }));

@@ -6,15 +6,21 @@ import {fitWordings} from './fit.ts';
 import {hardwareWordings} from './hardware.ts';
 import {identityWordings} from './identity.ts';
 import {keyGoals} from './key-goals.ts';
+import {keyVoicesA} from './key-voices-a.ts';
+import {keyVoicesB} from './key-voices-b.ts';
 import {keyWordings} from './keys.ts';
 import {modelWordings} from './models.ts';
+import {problemVoices} from './problem-voices.ts';
 import {problemWordings} from './problems.ts';
 import {quantizationWordings} from './quantization.ts';
 import {shellGoals} from './shell-goals.ts';
 import {slashGoals} from './slash-goals.ts';
+import {talkVoices} from './talk-voices.ts';
+import {troubleVoices} from './trouble-voices.ts';
+import {wordVoices} from './word-voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyWordings, modelWordings, problemWordings, quantizationWordings, shellGoals, slashGoals];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, troubleVoices, wordVoices];
 
 /**
 All wordings of their own, by the id of the topic; a topic may have some in several of the lists.
