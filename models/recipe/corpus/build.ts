@@ -10,8 +10,8 @@ const [path = '', amount = '200000', seed = '20261123'] = process.argv.slice(2);
 const random = new Random(Number(seed));
 const file = createWriteStream(path);
 
-/** Three in four conversations are one question; a few are long, for the positions far into the context. */
-const turnsOf = (): number => (random.chance(0.77) ? 1 : random.pick([2, 2, 2, 3, 3, 4])) + (random.chance(0.004) ? 12 : 0);
+/** Three in four conversations are one question; one in twenty-five goes on until the context is nearly full. */
+const turnsOf = (): number => (random.chance(0.04) ? 5 + random.integer(13) : random.chance(0.77) ? 1 : random.pick([2, 2, 2, 3, 3, 4]));
 
 for (let written = 0; written < Number(amount);) {
 	const conversation = converse(random, turnsOf());

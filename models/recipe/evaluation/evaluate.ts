@@ -7,6 +7,7 @@ import {quantize} from '../../../source/engine/quantize.ts';
 import {agreement} from './agreement.ts';
 import {beside} from './beside.ts';
 import {Guide, lanes} from './guide.ts';
+import {before, late} from './late.ts';
 import {heldOut, type Question} from './questions.ts';
 import {outside, score, type Reply, type Score} from './score.ts';
 import {table} from './table.ts';
@@ -52,8 +53,8 @@ async function ask(guide: Guide, question: Question): Promise<Outcome> {
 	return {question, reply, score: score(question, reply)};
 }
 
-const share = (outcomes: readonly Outcome[], good: (score: Score) => boolean): string =>
-	`${((100 * outcomes.filter(outcome => good(outcome.score)).length) / outcomes.length).toFixed(1)} %`;
+const share = (scores: readonly Score[], good: (score: Score) => boolean): string =>
+	`${((100 * scores.filter(score => good(score)).length) / scores.length).toFixed(1)} %`;
 
 /** Replies of the reference, on which the other rungs' distributions are compared. */
 const compared = (outcomes: readonly Outcome[]) => outcomes.filter(({question}, index) => question.turns.length === 1 && index % 8 === 0);
@@ -63,6 +64,7 @@ if (!existsSync(work)) {
 }
 
 const results = new Map<string, Outcome[]>();
+const lateScores: Score[][] = [];
 const near: string[][] = [];
 let exact: Awaited<ReturnType<Guide['distributions']>> | undefined;
 for (const rung of rungs) {
@@ -70,6 +72,7 @@ for (const rung of rungs) {
 	const guide = await Guide.load(file);
 	const outcomes = await beside(questions, lanes, async question => ask(guide, question));
 	results.set(rung, outcomes);
+	lateScores.push(await late(guide, outcomes));
 	const measured = await beside(compared(results.get(rungs[0]!)!), lanes, async ({question, reply}) => guide.distributions(question.turns, reply.text));
 	const distributions = measured.flat();
 
@@ -86,12 +89,13 @@ const subjects = [...new Set(questions.map(({subject}) => subject))];
 const inside = (outcomes: readonly Outcome[]): Outcome[] => outcomes.filter(({question}) => question.subject !== outside);
 const of = (subject: string) => (outcomes: readonly Outcome[]): Outcome[] => outcomes.filter(({question}) => question.subject === subject);
 const row = (title: string, part: (outcomes: readonly Outcome[]) => Outcome[], good: (score: Score) => boolean): string[] =>
-	[title, String(part(results.get(rungs[0]!)!).length), ...rungs.map(rung => share(part(results.get(rung)!), good))];
+	[title, String(part(results.get(rungs[0]!)!).length), ...rungs.map(rung => share(part(results.get(rung)!).map(({score}) => score), good))];
 
 const answers = table(['Subject', 'Questions', ...rungs], [
 	...subjects.filter(subject => subject !== outside).map(subject => row(subject, of(subject), ({right}) => right)),
 	row('all of its subjects', inside, ({right}) => right),
 	row('out of subject: honest way out', of(outside), ({right}) => right),
+	[`late: after ${before} other questions`, String(lateScores[0]!.length), ...lateScores.map(scores => share(scores, ({right}) => right))],
 	row('in subject, but declined', inside, ({honest, right}) => honest && !right),
 	row('repeats a sentence', outcomes => [...outcomes], ({repeats}) => repeats),
 	row('ends by itself', outcomes => [...outcomes], ({ended}) => ended),

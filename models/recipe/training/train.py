@@ -2,8 +2,8 @@
 
 It may be ended at any time: it saves, and the next start goes on from there. Warm-up, a
 plateau, and a long decay to zero, steeper at its beginning, for the batches are small and noisy: whatever minutes are given, the run
-ends on a finished model. The decay sees long windows, so that positions up to the whole
-context are sound. Until its last part a twentieth of each question's tokens is blank: the
+ends on a finished model. Every third batch is of windows as long as the whole context: a
+conversation of many turns must be answered as soundly as its first question. Until its last part a twentieth of each question's tokens is blank: the
 grammar's sentences are soon known by heart, and people will use other words.
 """
 import argparse
@@ -26,7 +26,7 @@ BATCH_TOKENS = 4096
 SHORT = 256
 WARM_UP = 30
 DECAY = 0.7
-LONG = 0.06
+LONG_EVERY = 3
 BLANK = 0.05
 SEEING = 0.15
 PAUSE = 20
@@ -105,7 +105,7 @@ def main():
         share = rate(step, done)
         for optimizer, top in zip(optimizing, tops):
             optimizer.param_groups[0]['lr'] = top * share
-        loss = loss_of(model, next(long if done > 1 - LONG else short), 0 if done > 1 - SEEING else BLANK)
+        loss = loss_of(model, next(long if step % LONG_EVERY == 0 else short), 0 if done > 1 - SEEING else BLANK)
         loss.backward()
         for optimizer in optimizing:
             optimizer.step()
