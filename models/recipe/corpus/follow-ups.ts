@@ -52,7 +52,7 @@ export const sameFor = (thing: string): string[] => [
 ];
 
 /** Asks for the thing that was recommended, to have it. */
-export const getIt: readonly string[] = [
+export const fetchingIt: readonly string[] = [
 	'(and |so |ok |ok, |)(where|how) (do|can|could|would) i (get|find|download|fetch|obtain|install|pull) (it|one|them|that|those|that one|such a file)[ from| then|][?]',
 	'(where from|where to get it|how to download it|how to fetch one|where to get one|where to find one|from where)[?]',
 	'(can|could) (i|lisa|you) (download|fetch|pull|get) (it|one|them|that)[ from here| for me|][?]',
@@ -62,7 +62,7 @@ export const getIt: readonly string[] = [
 ];
 
 /** Asks for a bigger model than the guide. */
-export const getBigger: readonly string[] = [
+export const somethingBigger: readonly string[] = [
 	'(and |so |ok |)(how do i|how can i|how to|can i|could i|where do i) (get|load|use|have|start|switch to|run|try|pick) (a bigger one|one|a bigger model|a better one|something bigger|a larger one|a proper one|a real one|a smarter model|such a model|another one|something stronger)[?]',
 	'(and how|how do i do that|how|how so|how is that done|how does that work|ok how|but how|do that how|tell me how|show me how)[?]',
 	'(what if i want|i want|i need|i\'d like|i would rather have|give me|let me have) (more|a bigger one|something smarter|a bigger model|a better one|one that knows more|a real model|something better)[?]',

@@ -2,6 +2,8 @@ import type {Random} from './random.ts';
 
 /**
 Writes one sentence of a pattern: `(a|b|)` chooses, `[a]` may be left out, and they nest.
+
+A `?` with more after it may be the name of the key, as in `what does ? do`: only at the end it loses the space before it.
 */
 export function write(pattern: string, random: Random): string {
 	let at = 0;
@@ -44,5 +46,5 @@ export function write(pattern: string, random: Random): string {
 		throw new Error(`Unbalanced pattern: ${pattern}`);
 	}
 
-	return text.replaceAll(/ {2,}/g, ' ').replaceAll(/ (?=[?.,!])/g, '').trim();
+	return text.replaceAll(/ {2,}/g, ' ').trim().replaceAll(/ (?=[.,!]|\?$)/g, '');
 }

@@ -1,6 +1,6 @@
 
 import {firstKey} from '../first-key.ts';
-import {getIt} from '../follow-ups.ts';
+import {fetchingIt} from '../follow-ups.ts';
 import {howTo, inThisField, whatIs, why} from '../frames.ts';
 import type {Exchange, Topic} from '../topic.ts';
 import {commands} from './commands.ts';
@@ -16,22 +16,22 @@ const howMuch = ['(and |so |ok, |)how (much|many) (of it |of them |)(do i need|s
 
 /** What is asked after an explanation, where LISA has an answer to it. */
 const after: Readonly<Record<string, () => readonly Exchange[]>> = {
-	'gguf': () => [{ask: getIt, answer: told(commands, 'command/pull')}, {ask: ['(and |)(what about|how about) (other formats|safetensors|my .bin file|pytorch files)[?]', '(can|does) (it|lisa) (load|open|read) (others|other formats|safetensors|anything else)[?]', '(only that|nothing else|no other format)[?]'], answer: ['LISA loads GGUF files. Safetensors, .bin and other formats must be converted with llama.cpp first.']}],
+	gguf: () => [{ask: fetchingIt, answer: told(commands, 'command/pull')}, {ask: ['(and |)(what about|how about) (other formats|safetensors|my .bin file|pytorch files)[?]', '(can|does) (it|lisa) (load|open|read) (others|other formats|safetensors|anything else)[?]', '(only that|nothing else|no other format)[?]'], answer: ['LISA loads GGUF files. Safetensors, .bin and other formats must be converted with llama.cpp first.']}],
 	'tokens-per-second': () => [{ask: toSpeedUp, answer: told(problems, 'trouble/slow')}, {ask: ['(and |)how do i (measure|test|see|find out) (it|that|mine)[?]', '(where|how) (do i see|is it shown|can i measure) (it|that|mine)[?]', '(measure|test) it[ how|][?]'], answer: told(commands, 'command/bench')}],
-	'latency': () => [{ask: toSpeedUp, answer: told(problems, 'trouble/slow')}],
-	'decode': () => [{ask: toSpeedUp, answer: told(problems, 'trouble/slow')}],
+	latency: () => [{ask: toSpeedUp, answer: told(problems, 'trouble/slow')}],
+	decode: () => [{ask: toSpeedUp, answer: told(problems, 'trouble/slow')}],
 	'kv-cache': () => [{ask: [...toChange, '(how do i|how can i|can i) (shrink|reduce|halve|quantize|compress) it[?]', '(make it|get it) smaller[ how|][?]'], answer: told(commands, 'command/kv-type')}],
-	'context': () => [{ask: [...toChange, '(make it|get it|i want it) (longer|bigger|8192|shorter)[ how|][?]'], answer: told(commands, 'command/context')}],
-	'threads': () => [{ask: toChange, answer: told(commands, 'command/threads')}],
-	'vram': () => [{ask: howMuch, answer: told(hardwareTopics, 'hardware/gpu')}],
-	'ram': () => [{ask: howMuch, answer: told(hardwareTopics, 'hardware/memory')}],
-	'cuda': () => [{ask: ['(and |)(what if|if) (i have|there is) (no|none|an amd|a radeon)[ card| gpu|][?]', '(and |)(what about|how about) (amd|radeon|other cards|intel)[?]', '(do i need|must i have) (it|that)[?]', '(without it|and without|amd)[?]'], answer: told(hardwareTopics, 'hardware/amd')}],
-	'layers': () => [{ask: toChange, answer: told(commands, 'command/gpu-layers')}],
-	'temperature': () => [{ask: toChange, answer: ['Type /set [NAME VALUE] to set how it samples, as in /set temperature 0.7.']}],
+	context: () => [{ask: [...toChange, '(make it|get it|i want it) (longer|bigger|8192|shorter)[ how|][?]'], answer: told(commands, 'command/context')}],
+	threads: () => [{ask: toChange, answer: told(commands, 'command/threads')}],
+	vram: () => [{ask: howMuch, answer: told(hardwareTopics, 'hardware/gpu')}],
+	ram: () => [{ask: howMuch, answer: told(hardwareTopics, 'hardware/memory')}],
+	cuda: () => [{ask: ['(and |)(what if|if) (i have|there is) (no|none|an amd|a radeon)[ card| gpu|][?]', '(and |)(what about|how about) (amd|radeon|other cards|intel)[?]', '(do i need|must i have) (it|that)[?]', '(without it|and without|amd)[?]'], answer: told(hardwareTopics, 'hardware/amd')}],
+	layers: () => [{ask: toChange, answer: told(commands, 'command/gpu-layers')}],
+	temperature: () => [{ask: toChange, answer: ['Type /set [NAME VALUE] to set how it samples, as in /set temperature 0.7.']}],
 	'system-prompt': () => [{ask: toChange, answer: ['Type /system [TEXT] to set or show the system prompt of this conversation.']}],
 	'batch-size': () => [{ask: toChange, answer: told(commands, 'command/batch')}],
-	'hallucination': () => [{ask: ['(and |)(how do i|how can i|can i) (avoid|prevent|stop|reduce) (it|that|them)[?]', '(what|anything) (helps|can be done|can i do)[ against it|][?]', '(do you|can you) (do that|hallucinate)[ too| as well|][?]', '(and you|you too)[?]'], answer: ['I am very small and can be wrong. For what matters check the help (press ?), or load a bigger model with `lisa --model path/to/file.gguf`.']}],
-	'host': () => [{ask: ['(and |so |ok, |)(how do i|how can i|how to) (stop|end|kill|quit|close|get rid of) (it|that)[?]', '(stop|end|kill|close) it[ how|][?]', '(which|what) command[ is that| ends it|][?]', '(i don\'t want it|i do not need it|it should go away)[. how|][?]'], answer: told(commands, 'command/stop')}],
+	hallucination: () => [{ask: ['(and |)(how do i|how can i|can i) (avoid|prevent|stop|reduce) (it|that|them)[?]', '(what|anything) (helps|can be done|can i do)[ against it|][?]', '(do you|can you) (do that|hallucinate)[ too| as well|][?]', '(and you|you too)[?]'], answer: ['I am very small and can be wrong. For what matters check the help (press ?), or load a bigger model with `lisa --model path/to/file.gguf`.']}],
+	host: () => [{ask: ['(and |so |ok, |)(how do i|how can i|how to) (stop|end|kill|quit|close|get rid of) (it|that)[?]', '(stop|end|kill|close) it[ how|][?]', '(which|what) command[ is that| ends it|][?]', '(i don\'t want it|i do not need it|it should go away)[. how|][?]'], answer: told(commands, 'command/stop')}],
 };
 
 /** A word of the field, and its explanation. */

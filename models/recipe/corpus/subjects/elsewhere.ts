@@ -1,6 +1,6 @@
 
 import type {Topic} from '../topic.ts';
-import {getBigger, getIt, whyThat} from '../follow-ups.ts';
+import {fetchingIt, somethingBigger, whyThat} from '../follow-ups.ts';
 import {things} from './things.ts';
 
 /** What the guide says when it is asked for anything else. */
@@ -71,7 +71,7 @@ const ask: readonly string[] = [
 export const elsewhere: readonly Topic[] = [
 	{id: 'elsewhere/any', ask, answer: wayOut, weight: 8, follow: () => [
 		{ask: [...whyThat, 'why not[?]', '(why can\'t you|why do you not know that|why don\'t you know|what stops you|is it that hard)[?]', '(are you|you are) (not able to|unable to|too small for that|refusing)[?]', '(but |come on, |oh )(it is simple|everybody knows that|that is easy|a search engine knows it|just a guess)[?|!|]', '(you should know that|but you must know that|try anyway|just try|please try|guess|do it anyway)'], answer: ['I am a small model trained on LISA alone, and a guess would likely be wrong. A bigger model can answer that.']},
-		{ask: [...getIt, ...getBigger, '(how do i|how can i|how to) (do that|load one|load a bigger one|get one|load a bigger model)[?]', '(ok how|how|and how)[?]'], answer: ['Fetch a GGUF file with `lisa pull hf:org/repo:Q4_K_M`, or copy one to this machine, and start `lisa --model path/to/file.gguf`.']},
+		{ask: [...fetchingIt, ...somethingBigger, '(how do i|how can i|how to) (do that|load one|load a bigger one|get one|load a bigger model)[?]', '(ok how|how|and how)[?]'], answer: ['Fetch a GGUF file with `lisa pull hf:org/repo:Q4_K_M`, or copy one to this machine, and start `lisa --model path/to/file.gguf`.']},
 		{ask, answer: wayOut},
 	]},
 ];

@@ -1,6 +1,6 @@
 
 import {catalog, type CatalogModel} from '../../../../source/core/catalog.ts';
-import {getIt, sameFor, whyThat} from '../follow-ups.ts';
+import {fetchingIt, sameFor, whyThat} from '../follow-ups.ts';
 import {cards, loadable, nameSpellings, needOf, rungs, rungSpellings, sizes, verdict} from '../memory.ts';
 import type {Exchange, Topic} from '../topic.ts';
 import {partings} from './smalltalk.ts';
@@ -180,7 +180,7 @@ export const asksBest = (size: string): string[] => [
 	`what (could|can|should|would) i (load|run|try|take|start) (on|with|in) ${size}[?]`,
 ];
 
-const fetched: Exchange = {ask: getIt, answer: ['`lisa pull hf:org/repo:Q4_K_M` fetches a GGUF file from Hugging Face, or from a URL; then start `lisa --model path/to/file.gguf`.']};
+const fetched: Exchange = {ask: fetchingIt, answer: ['`lisa pull hf:org/repo:Q4_K_M` fetches a GGUF file from Hugging Face, or from a URL; then start `lisa --model path/to/file.gguf`.']};
 
 /** What is asked after what fits: another size, another card, and where to get it. */
 const afterBest = (size: number): Exchange[] => [

@@ -1,10 +1,10 @@
 
 import {firstKey} from '../first-key.ts';
-import {getBigger} from '../follow-ups.ts';
+import {somethingBigger} from '../follow-ups.ts';
 import type {Exchange, Topic} from '../topic.ts';
 import {partings} from './smalltalk.ts';
 
-const larger: Exchange = {ask: getBigger, answer: ['Start LISA with the file: `lisa --model path/to/file.gguf`.']};
+const larger: Exchange = {ask: somethingBigger, answer: ['Start LISA with the file: `lisa --model path/to/file.gguf`.']};
 
 const whatElse: readonly string[] = ['(and |so |ok, |then |)what (can|do) you (do|know|help with)[ then| instead|][?]', '(so |then |)what (are you|is that|are you then) good for[?]', '(ok|fine|right|i see)[,|.] (and |so |)(what can i ask|what may i ask|what do i ask you|what do you know)[ then|][?]', '(like what|such as|for example|about what|on what|which topics|what topics)[?]', '(what|anything) (else|more) (can|could) (i ask|you do)[?]'];
 

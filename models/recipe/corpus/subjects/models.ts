@@ -1,6 +1,6 @@
 
 import {catalog, gpt4allSpan, type CatalogModel} from '../../../../source/core/catalog.ts';
-import {getIt, sameFor} from '../follow-ups.ts';
+import {fetchingIt, sameFor} from '../follow-ups.ts';
 import {whatIs} from '../frames.ts';
 import {nameSpellings, sizes, weightsOf} from '../memory.ts';
 import type {Exchange, Topic} from '../topic.ts';
@@ -64,7 +64,7 @@ const spoken: Readonly<Record<string, readonly string[]>> = {
 	layers: ['(how many|number of) layers[ has it| are there| then|][?]', '(how|and how) deep[ is it|][?]'],
 	context: ['(how|and how) (long|much) (can it|does it) (read|remember|take|handle)[?]', '(how long|how big) (is|can) (its|the) (context|window|prompt)[ be|][?]', '(does it take|can it read|will it swallow) (long texts|a long prompt|a whole book)[?]'],
 	licence: ['(and |so |ok, |)(what|which) (licence|license) (is it|does it come|is that|is this one|was it released|is it published) (under|with)[?]', '(under|with) (what|which) (licence|license|terms)[?]', '(is it|is that one|is this) (free|open|open source|really open|free for business)[?]', '(can|may|could) (i|we|my company) (use|sell|ship) it (commercially|at work|in a product|for money)[?]', '(am i|are we) allowed to (use|ship|sell) it[ at work| commercially|][?]', '(any|what) (licence|license|legal) (restrictions|conditions|terms|strings attached)[?]'],
-	source: getIt,
+	source: fetchingIt,
 	heads: ['(how many|and how many) (heads|kv heads|attention heads)[ has it| are there|][?]'],
 	use: ['what (is it|is that one) (good|used|meant|useful) for[ then|][?]', '(good|used|useful|meant) for what[?]', '(would you|do you|should i) (recommend|take|use|pick) it[?]', '(is it|is that one) (any good|worth it|good|a good choice|decent)[?]'],
 };
@@ -92,7 +92,7 @@ const lines = catalog.filter(model => model.loads).map(model => model.name);
 const others = ['Falcon 40B', 'Mixtral 8x7B', 'Vicuna 13B', 'Yi 34B', 'StableLM', 'OPT', 'BLOOM', 'Command R', 'DeepSeek', 'GPT-4', 'Claude', 'Gemini', 'MPT 7B', 'Orca 2', 'WizardLM', 'Zephyr', 'Solar 10.7B', 'Granite', 'Nemotron', 'OLMo', 'Grok', 'StarCoder', 'CodeLlama', 'Dolly', 'Pythia', 'gpt-oss', 'GPT-2', 'Kimi', 'MiniMax', 'SmolLM', 'Aya', 'InternLM', 'Baichuan', 'GLM', 'Phi-2', 'Alpaca', 'Koala', 'RWKV', 'Jamba', 'Mamba', 'DBRX', 'Openchat', 'Starling', 'Hermes', 'Dolphin', 'Airoboros', 'Guanaco', 'Cerebras', 'Persimmon', 'Stable Beluga'];
 
 /** After talk of models in general: where to get one, and which there are. */
-const toGet: Exchange = {ask: getIt, answer: ['`lisa pull hf:org/repo:Q4_K_M` fetches a GGUF file from Hugging Face, or from a URL; then start `lisa --model path/to/file.gguf`.']};
+const toGet: Exchange = {ask: fetchingIt, answer: ['`lisa pull hf:org/repo:Q4_K_M` fetches a GGUF file from Hugging Face, or from a URL; then start `lisa --model path/to/file.gguf`.']};
 const toChoose: Exchange = {
 	ask: ['(and |so |ok, |)(which|what)( one| model| of them|) (is (the |)best|should i (take|use|start with)|do you recommend|would you take|is for me|to take)[ then|][?]', '(and |so |)which( one|)[ then|][?]', '(recommend|suggest|pick|name) one[ for me| please|]', '(the best|your favourite|a good one|the best of them)[ then| please|][?]'],
 	answer: ['With 8 GB take Llama 3.1 8B or Mistral 7B Instruct at Q4_K_M; with 4 GB take Llama 3.2 3B. Start it with `lisa --model path/to/file.gguf`.'],

@@ -34,7 +34,9 @@ const typeTopics = quantizations.map(({name, bits, quality}): Topic => {
 		...Array.from({length: 2}, () => ({ask: ['(and |so |ok |)(how many bits|the bits|how many bits per weight|how big is it|how large is it|how heavy is it|the size|how much memory|how many gb|how much space)[ exactly| then| is that|][?]', '(and |so |ok |)how (big|large|heavy|much) (is that|is it|would that be|is this|would it be) (for|with|in|of) a (7B|7b|7 billion parameter model|7b model|mistral 7b sized model)[?]', '(and |so |)(how big is|how large is|what size is|how many gb is|how much memory for|how large would be) a 7(b|B)[ model|] (then|in that|at that|with it|with that)[?]', '(and |so |ok, |)(for|with|take|say) a (7b|7B|7b model)[, how big is that|, how many gb|, what size|][?]', '(size|bits|file size|weight|memory)[ of it| then| for a 7b|][?]', '(what does|how much does) (that|it) (come to|make|weigh|take|amount to)[ for a 7b| in gb|][?]', '(in|as) (gb|gigabytes|numbers)[?]', '(give me|i want|and) (a number|the number|numbers|figures)[ please|]'], answer: [`${name} uses about ${bits} bits per weight, so a 7B model takes about ${weightsOf(7, name)} GB.`]})),
 		...[3, 8, 13, 70].map(billions => ({ask: [...sameFor(`(a |)${billions}(b|B|b model|B model| billion parameter model)`), `(and |so |)how (big|large|heavy|much) (is that|is it|would that be) (for|with|in|of) a ${billions}(b|B)[ model|][?]`, `(how big is|what size is|how many gb is|how much memory for) a ${billions}(b|B) (then|in that|at that|with it)[?]`], answer: [`The weights of a ${billions}B model take about ${weightsOf(billions, name)} GB at ${name}; the KV cache and buffers come on top.`]})),
 		...rungs.filter(other => other !== name).map(other => quantizations.find(row => row.name === other)!).map(other => ({ask: sameFor(spelling(other.name)), answer: [`${other.name} uses about ${other.bits} bits per weight: ${other.quality}.`]})),
-		...[choice, choice, howToSwap],
+		choice,
+		choice,
+		howToSwap,
 		...partings,
 	];
 	return {

@@ -1,26 +1,34 @@
+import {commandVoices} from './command-voices.ts';
 import {commandWordings} from './commands.ts';
+import {conceptVoices} from './concept-voices.ts';
 import {conceptWordings} from './concepts.ts';
+import {contrastVoices} from './contrast-voices.ts';
 import {elsewhereWordings} from './elsewhere.ts';
 import {featureWordings} from './features.ts';
 import {fitWordings} from './fit.ts';
 import {hardwareWordings} from './hardware.ts';
+import {hardwareVoices} from './hardware-voices.ts';
 import {identityWordings} from './identity.ts';
+import {identityVoices} from './identity-voices.ts';
 import {keyGoals} from './key-goals.ts';
 import {keyVoicesA} from './key-voices-a.ts';
 import {keyVoicesB} from './key-voices-b.ts';
 import {keyWordings} from './keys.ts';
 import {modelWordings} from './models.ts';
+import {optionVoices} from './option-voices.ts';
 import {problemVoices} from './problem-voices.ts';
 import {problemWordings} from './problems.ts';
+import {programVoices} from './program-voices.ts';
 import {quantizationWordings} from './quantization.ts';
+import {quantizationVoices} from './quantization-voices.ts';
 import {shellGoals} from './shell-goals.ts';
 import {slashGoals} from './slash-goals.ts';
 import {talkVoices} from './talk-voices.ts';
 import {troubleVoices} from './trouble-voices.ts';
-import {wordVoices} from './word-voices.ts';
+import {typedVoices} from './typed-voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, troubleVoices, wordVoices];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices];
 
 /**
 All wordings of their own, by the id of the topic; a topic may have some in several of the lists.

@@ -6,7 +6,7 @@ const asksNeed = (name: string, rung: string): string[] => [
 	`(what|how much) (would|will|does|do) ${name} ${rung} (want|need|eat|swallow|ask|call for|take up) in terms of (memory|vram|ram)[?]`,
 	`(gigabytes|gigs|gb|GB) (for|of) ${name} ${rung}[?]`,
 	`(i want|i'd like|i plan|we plan|i am thinking) to (run|use|load|try) ${name} ${rung}[.|,] (how much (memory|vram|ram) (is that|does it take|do i need)|what does it need|memory)[?]`,
-	`${name} ${rung}[,|:|?] (memory|vram|ram|how much|how big|how heavy|what does it need|requirements|needs what|how many gigs)[?]`,
+	`${name}${rung && ` ${rung}`}[,|:|?] (memory|vram|ram|how much|how big|how heavy|what does it need|requirements|needs what|how many gigs)[?]`,
 	`(is|how) ${name} ${rung} (heavy|a big one|large|memory hungry)[, how many gb|][?]`,
 	`(newbie|quick|simple|beginner) question[:|,] how much (memory|vram|ram) (for|does|to run) ${name} ${rung}[ need| take|][?]`,
 	`(before i download|before i pull|i am about to download|downloading) ${name} ${rung}[:|,] (how much (memory|ram|vram)|what does it need|how big is it|how heavy)[?]`,
