@@ -39,11 +39,11 @@ lisa --model path/to/file.gguf         a bigger model answers
 
 ## Shape
 
-A decoder of the \`llama\` architecture: 6 layers of width 256, 4 heads and 2 KV heads of 64, SwiGLU of 768, interleaved RoPE, RMSNorm, an output matrix of its own. Rows are multiples of 256, so every k-quant works. The tokenizer is sentencepiece BPE with 2,048 pieces and byte fallback: any input tokenizes. The context is 1,024 tokens, and the last part of the training had windows of that length. The template is ChatML; a system turn is allowed and not needed; what a person types never becomes a control token. The file is 11.6 MB at F16.
+A decoder of the \`llama\` architecture: 6 layers of width 256, 4 heads and 2 KV heads of 64, SwiGLU of 768, interleaved RoPE, RMSNorm, an output matrix of its own. Rows are multiples of 256, so every k-quant works. The tokenizer is sentencepiece BPE with 2,048 pieces and byte fallback: any input tokenizes. The context is 1,024 tokens; every third batch of the training had windows of that length, with conversations that fill them. The template is ChatML; a system turn is allowed and not needed; what a person types never becomes a control token. The file is 11.6 MB at F16.
 
 ## Data
 
-Conversations written by a grammar, \`recipe/corpus\`, from the program's own tables: the keymap, the ladder of quantizations, the slash commands, the model catalog, the hardware tiers, the problems and the alerts; the commands and options of the shell by hand. ${topics.toLocaleString('en-US')} topics; by share of the questions and number of topics: ${rows.join(', ')}. Questions come in many wordings, with typos, in keywords and in chat; one conversation in six has several turns with follow-ups ("and in 8-bit?", "why?") and changes of subject. Every pattern was written for LISA; no text of other people is in it. Retrain after a change of a table, and the answers are true again.
+Conversations written by a grammar, \`recipe/corpus\`, from the program's own tables: the keymap, the ladder of quantizations, the slash commands, the model catalog, the hardware tiers, the problems and the alerts; the commands and options of the shell by hand. ${topics.toLocaleString('en-US')} topics; by share of the questions and number of topics: ${rows.join(', ')}. Questions come in many wordings, with typos, in keywords and in chat; one conversation in four has several turns, one in twenty-five goes on until the context is nearly full, with follow-ups ("and in 8-bit?", "why?") and changes of subject. Every pattern was written for LISA; no text of other people is in it. Retrain after a change of a table, and the answers are true again.
 
 Memory figures are weights (parameters × bits ÷ 8), the KV cache of 4,096 tokens at 16 bits, and 0.4 GB for buffers; what the hardware document says of a model is told beside them.
 
@@ -53,7 +53,7 @@ ${tokens.toLocaleString('en-US')} tokens in ${step.toLocaleString('en-US')} step
 
 ## Evaluation
 
-${questions.length} questions written by hand, apart from the grammar and never trained on (\`recipe/held-out\`), answered greedily by node-llama-cpp at every rung. An answer counts when every fact it must hold is there and none that must not. \`npm run model:evaluate\` prints this:
+${questions.length} questions written by hand, apart from the grammar and never trained on (\`recipe/held-out\`), answered greedily by node-llama-cpp at every rung. An answer counts when every fact it must hold is there and none that must not. *Late* is every third question asked once more, after eight others and what the guide said to them. \`npm run model:evaluate\` prints this:
 
 ${readFileSync(`${work}evaluation.md`, 'utf8').trim()}
 
