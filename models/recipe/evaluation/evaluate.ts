@@ -54,7 +54,7 @@ async function ask(guide: Guide, question: Question): Promise<Outcome> {
 }
 
 const share = (scores: readonly Score[], good: (score: Score) => boolean): string =>
-	`${((100 * scores.filter(score => good(score)).length) / scores.length).toFixed(1)} %`;
+	`${((100 * scores.filter(each => good(each)).length) / scores.length).toFixed(1)} %`;
 
 /** Replies of the reference, on which the other rungs' distributions are compared. */
 const compared = (outcomes: readonly Outcome[]) => outcomes.filter(({question}, index) => question.turns.length === 1 && index % 8 === 0);
@@ -89,7 +89,7 @@ const subjects = [...new Set(questions.map(({subject}) => subject))];
 const inside = (outcomes: readonly Outcome[]): Outcome[] => outcomes.filter(({question}) => question.subject !== outside);
 const of = (subject: string) => (outcomes: readonly Outcome[]): Outcome[] => outcomes.filter(({question}) => question.subject === subject);
 const row = (title: string, part: (outcomes: readonly Outcome[]) => Outcome[], good: (score: Score) => boolean): string[] =>
-	[title, String(part(results.get(rungs[0]!)!).length), ...rungs.map(rung => share(part(results.get(rung)!).map(({score}) => score), good))];
+	[title, String(part(results.get(rungs[0]!)!).length), ...rungs.map(rung => share(part(results.get(rung)!).map(outcome => outcome.score), good))];
 
 const answers = table(['Subject', 'Questions', ...rungs], [
 	...subjects.filter(subject => subject !== outside).map(subject => row(subject, of(subject), ({right}) => right)),
