@@ -54,8 +54,8 @@ describe('a loaded model', () => {
 	});
 
 	test('refuses to go on with a reply that does not fit beside its prompt: the library would drop the oldest tokens, silently', async () => {
-		await engine.reply('begun', question, {maxTokens: 8});
-		const {token} = engine.tokens('begun').at(-1)!;
+		await engine.reply('short', question, {maxTokens: 8});
+		const {token} = engine.tokens('short').at(-1)!;
 		engine.send({type: 'generate', id: 'too long', turns: [{role: 'user', text: question}], sampling: {...greedy, maxTokens: 4}, said: Array.from({length: 2040}, () => token)});
 		expect(await engine.ended('too long')).toMatchObject({type: 'failed', problem: {code: 'context-full'}});
 		expect(engine.tokens('too long')).toEqual([]);
