@@ -11,8 +11,8 @@ export type TmuxCopy = {
 /** Milliseconds that tmux has to answer. */
 const patience = 2000;
 
-/** What tmux tells of itself: whether it sends copies on, whether it lets sequences through, and what its terminal can do. */
-const asked = '#{set-clipboard}|#{allow-passthrough}|#{client_termfeatures}';
+/** What tmux tells of itself: whether it lets sequences through, and what its terminal can do. Its `set-clipboard` is about other programs: a buffer that it is told to send on it sends. */
+const asked = '#{allow-passthrough}|#{client_termfeatures}';
 
 /**
 Puts a text into the paste buffer of the tmux that LISA runs in. That works as tmux comes, which drops the sequences that programs send to the clipboard; tmux sends its own.
@@ -31,9 +31,9 @@ export async function copyToTmux(text: string, send: boolean): Promise<TmuxCopy 
 
 /** @returns What the answer of a tmux says that has been told to send a copy on. */
 export function readTmux(told: string): TmuxCopy {
-	const [clipboard, passthrough = '', features = ''] = told.trim().split('|', 3);
+	const [passthrough = '', features = ''] = told.trim().split('|', 2);
 	// Before 3.3 there was no such option, and everything was let through.
-	return {sent: clipboard !== 'off' && features.split(',').includes('clipboard'), passes: !['off', '0'].includes(passthrough)};
+	return {sent: features.split(',').includes('clipboard'), passes: !['off', '0'].includes(passthrough)};
 }
 
 /** @returns What tmux wrote, if it did what it was told. */

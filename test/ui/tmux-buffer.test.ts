@@ -8,11 +8,10 @@ import {drivers} from '../helpers/key-stage.ts';
 import {copyToTmux, readTmux} from '../../source/ui/tmux-buffer.ts';
 
 test.each([
-	['external|0|256,clipboard,title', {sent: true, passes: false}],
-	['on|on|clipboard', {sent: true, passes: true}],
-	['off|off|clipboard', {sent: false, passes: false}],
-	['external|0|256,title', {sent: false, passes: false}],
-	['external||', {sent: false, passes: true}],
+	['0|256,clipboard,title', {sent: true, passes: false}],
+	['on|clipboard', {sent: true, passes: true}],
+	['off|256,title', {sent: false, passes: false}],
+	['|', {sent: false, passes: true}],
 	['', {sent: false, passes: true}],
 ])('%j of tmux says %j', (told, copy) => {
 	expect(readTmux(told)).toEqual(copy);
