@@ -33,7 +33,7 @@ async function inScreen(): Promise<number> {
 		await terminal.until(() => Number(/decoding · ([\d,]+) tok/u.exec(terminal.text)?.[1]?.replace(',', '') ?? 0) >= tokens, patience);
 		terminal.write('\u001B');
 		await terminal.until(/ready\s*$/u, patience);
-		terminal.write('\u0003');
+		terminal.write('\u0004');
 		await terminal.untilExit();
 	} finally {
 		terminal.kill();

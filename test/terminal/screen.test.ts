@@ -77,7 +77,7 @@ describe('the screen', () => {
 			await terminal.until(/ready\s*$/u);
 			terminal.write('hello\r');
 			await terminal.until(/F16 · \d+ tok/u);
-			terminal.write('\u0003');
+			terminal.write('\u0004');
 			await terminal.until('after 0');
 			expect(terminal.screen).toBe('normal');
 			expect(terminal.text).toContain('before');
@@ -168,7 +168,7 @@ describe('the screen', () => {
 		first.write('who are you?\r');
 		await second.until('› who are you?');
 		await second.until(/F16 · \d+ tok/u);
-		second.write('\u0003');
+		second.write('\u0004');
 		expect(await second.untilExit()).toBe(0);
 		first.write('thanks\r');
 		await first.until('› thanks');
