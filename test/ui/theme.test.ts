@@ -71,8 +71,8 @@ test('a level has a sign without colour', () => {
 
 describe('glyphs', () => {
 	const glyphsOf = (name: keyof typeof glyphSets) => {
-		const {border, bar, name: _, ramp = '', celsius, ...single} = glyphSets[name];
-		return {single: [...Object.values(border), ...Object.values(bar), ...Object.values(single), ...ramp] as string[], celsius};
+		const {border, bar, name: _, ramp = '', celsius, upDown, ...single} = glyphSets[name];
+		return {single: [...Object.values(border), ...Object.values(bar), ...Object.values(single), ...ramp] as string[], words: celsius + upDown};
 	};
 
 	test.each(['unicode', 'blocks', 'ascii'] as const)('%s: one cell each', name => {
@@ -82,8 +82,8 @@ describe('glyphs', () => {
 	});
 
 	test('ASCII is ASCII', () => {
-		const {single, celsius} = glyphsOf('ascii');
-		expect(single.join('') + celsius).toMatch(/^\p{ASCII}+$/u);
+		const {single, words} = glyphsOf('ascii');
+		expect(single.join('') + words).toMatch(/^\p{ASCII}+$/u);
 	});
 });
 

@@ -1,5 +1,5 @@
 /**
-The characters a terminal can draw. Every one is a single cell wide.
+The characters a terminal can draw. Every one is a single cell wide, but for the few words among them.
 */
 export type Glyphs = {
 	readonly name: 'unicode' | 'blocks' | 'ascii';
