@@ -1,7 +1,5 @@
-import {isDeepStrictEqual} from 'node:util';
 import type {BenchMeasurement, BenchSettings} from '../core/bench.ts';
 import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
-import {LisaError, toProblem} from '../core/errors.ts';
 import type {Pulse} from '../core/pulse.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import type {HangBounds} from '../core/hang.ts';
@@ -9,31 +7,24 @@ import {Asking, type AskingOptions} from './asking.ts';
 import {EngineClient} from './engine-client.ts';
 import {Generations, type GenerateRequest} from './generations.ts';
 import {HangWatch} from './hang-watch.ts';
-import {keepsStopping} from './keeps-stopping.ts';
-import {Loads, nameOf} from './loads.ts';
-import {Losses} from './losses.ts';
+import {Loads} from './loads.ts';
 import {weightsOf} from './weights-of.ts';
-import {OomWatch} from './oom-kills.ts';
 import {buildAnew, type OwnLibrary} from './own-library.ts';
 import type {CompareRequest} from './pending-comparison.ts';
+import {Recovery, type RecoveryOptions} from './recovery.ts';
 import {SideWork} from './side-work.ts';
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
 
-export type EngineKeeperOptions = Pick<AskingOptions, 'makeRoom' | 'box'> & {
+export type EngineKeeperOptions = Pick<AskingOptions, 'makeRoom' | 'box'> & Pick<RecoveryOptions, 'log' | 'rungBelow' | 'oomKills'> & {
 	readonly logDescriptor: number;
 	readonly publish: (event: ViewEvent) => void;
 	/** Counts the tokens. */
 	readonly pulse: Pulse;
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
-	readonly log: (message: string) => void;
-	/** @returns The name of the next rung down from a file, if there is one. */
-	readonly rungBelow?: (file: string) => string | undefined;
 	/** The library that was built here, where there is one. */
 	readonly ownLibrary?: OwnLibrary;
-	/** How many processes the kernel has ended for want of memory. */
-	readonly oomKills?: () => number | undefined;
 	/** When the engine counts as hung. */
 	readonly hangBounds?: HangBounds;
 };
@@ -48,14 +39,12 @@ export class EngineKeeper {
 	readonly #loads: Loads;
 	readonly #generations: Generations;
 	readonly #side: SideWork;
-	readonly #losses = new Losses();
 	readonly #hangs: HangWatch;
-	readonly #oom: OomWatch;
+	readonly #recovery: Recovery;
 	#next = 0;
 
 	constructor(options: EngineKeeperOptions) {
 		this.#options = options;
-		this.#oom = new OomWatch(options.oomKills);
 		this.#asking = new Asking({
 			send: command => {
 				this.#send(command);
@@ -82,13 +71,13 @@ export class EngineKeeper {
 			},
 		});
 		this.#generations = new Generations(options.pulse);
+		this.#recovery = new Recovery({...options, loads: this.#loads, generations: this.#generations});
 		this.#client = new EngineClient({
 			logDescriptor: options.logDescriptor,
 			environment: () => options.ownLibrary?.environment() ?? {},
 			onEvent: event => {
 				this.#hangs.heard(event);
-				this.#losses.heard(event);
-				this.#oom.heard(event);
+				this.#recovery.heard(event);
 				this.#onEvent(event);
 			},
 			onLost: how => {
@@ -136,7 +125,7 @@ export class EngineKeeper {
 
 	/** Begins a load; what was loaded before is given up by the engine. */
 	load(settings: LoadSettings, name: string): void {
-		this.#losses.forget();
+		this.#recovery.forget();
 		this.#loads.begin(settings, name);
 	}
 
@@ -265,34 +254,10 @@ export class EngineKeeper {
 	}
 
 	#onLost(how: string): void {
-		const tooOften = this.#losses.lost();
-		const {count, cannotStart} = this.#losses;
-		this.#options.log(`engine lost (${how}), ${count} in a row`);
 		this.#asking.forget();
 		this.#loads.lost(how);
 		this.#side.lost(how);
 		this.#loads.notice(this.#options.ownLibrary?.lost(how), 'warning', buildAnew);
-		const {settings, loading, good} = this.#loads.desk;
-		if (this.#oom.wasChosen(how) && this.#loads.relieve()) {
-			this.#generations.rejectAll(new LisaError('The engine ran out of memory.', {code: 'engine-lost'}));
-		} else if (settings === undefined) {
-			this.#generations.rejectAll(new LisaError('The engine stopped before a model was loaded.', {code: 'engine-lost'}));
-		} else if (loading !== undefined && good !== undefined && !isDeepStrictEqual(loading.settings, good)) {
-			// What worked before is what the conversation goes on with.
-			this.#loads.notice(`The engine stopped on loading ${nameOf(loading.settings)} (${how}); LISA goes back to ${nameOf(good)} as it was.`);
-			this.#restart(good);
-		} else if (tooOften) {
-			const error = keepsStopping({count, how, name: nameOf(settings), below: this.#options.rungBelow?.(settings.path), cannotStart});
-			this.#loads.desk.fail(toProblem(error));
-			this.#generations.rejectAll(error);
-		} else {
-			this.#loads.notice(`The engine stopped (${how}) and is starting again; the conversation is kept.`);
-			this.#restart(settings);
-		}
-	}
-
-	#restart(settings: LoadSettings): void {
-		this.#loads.again(settings);
-		this.#generations.rejectAll(new LisaError('The engine stopped.', {code: 'engine-lost'}));
+		this.#recovery.lost(how);
 	}
 }
