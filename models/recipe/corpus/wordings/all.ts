@@ -1,3 +1,4 @@
+import {alertScenes} from './alert-scenes.ts';
 import {commandVoices} from './command-voices.ts';
 import {commandWordings} from './commands.ts';
 import {conceptVoices} from './concept-voices.ts';
@@ -16,6 +17,7 @@ import {keyVoicesB} from './key-voices-b.ts';
 import {keyWordings} from './keys.ts';
 import {modelWordings} from './models.ts';
 import {optionVoices} from './option-voices.ts';
+import {problemScenes} from './problem-scenes.ts';
 import {problemVoices} from './problem-voices.ts';
 import {problemWordings} from './problems.ts';
 import {programVoices} from './program-voices.ts';
@@ -28,7 +30,7 @@ import {troubleVoices} from './trouble-voices.ts';
 import {typedVoices} from './typed-voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes];
 
 /**
 All wordings of their own, by the id of the topic; a topic may have some in several of the lists.
