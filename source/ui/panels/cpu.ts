@@ -7,7 +7,7 @@ import {levelOf} from '../theme.ts';
 import {chartLines} from './chart-lines.ts';
 import {coreBars} from './core-bars.ts';
 import {figure} from './figure.ts';
-import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {failureLines, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
 import {cpuZoom} from './zoom/cpu.ts';
 
 /** What the model computes on. */
@@ -26,7 +26,7 @@ export function cpuSection(samples: readonly Sample[], decoding: Decoding | unde
 
 	const title = {name: 'CPU', detail: shortName(cpu.name)};
 	if (cpu.failure !== undefined) {
-		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, [failureLine(room, cpu.failure)])};
+		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, failureLines(room, cpu.failure))};
 	}
 
 	const {theme, rows, zoomed = false} = room;

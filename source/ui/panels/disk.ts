@@ -6,7 +6,7 @@ import {barLine} from './bar-line.ts';
 import {detailLines} from './details.ts';
 import {figure, labelled, shareOf, usedOfTotal} from './figure.ts';
 import {bothChart} from './both-chart.ts';
-import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {failureLines, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
 import {rateChart} from './zoom/rates.ts';
 import {zoomLines} from './zoom/zoom-lines.ts';
 
@@ -23,7 +23,7 @@ export function diskSection(samples: readonly Sample[], loadRate: number | undef
 
 	const title = {name: 'Disk', detail: disk.kind === 'unknown' ? disk.device : disk.kind};
 	if (disk.failure !== undefined) {
-		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, [failureLine(room, disk.failure)])};
+		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, failureLines(room, disk.failure))};
 	}
 
 	const {theme} = room;

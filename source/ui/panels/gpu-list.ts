@@ -1,7 +1,7 @@
 import type {Sample} from '../../core/samples.ts';
 import {barLine} from './bar-line.ts';
 import {greatest, percentText, shareOf, usedOfTotal} from './figure.ts';
-import {failureLine, fillRows, sentence, type Room, type Section} from './section.ts';
+import {failureLines, fillRows, sentence, type Room, type Section} from './section.ts';
 
 /**
 Every card on one line: where there is no room for a section each.
@@ -10,7 +10,7 @@ export function gpuListSection(samples: readonly Sample[], room: Room): Section 
 	const gpus = samples.at(-1)?.gpus ?? [];
 	const hidden = gpus.length > room.rows ? gpus.length - room.rows : 0;
 	const lines = gpus.slice(0, room.rows).map(gpu => gpu.lost
-		? failureLine(room, `${gpu.index} lost: ${gpu.name}`)
+		? failureLines({...room, rows: 1}, `${gpu.index} lost: ${gpu.name}`)[0]!
 		: barLine(room, {
 			label: `#${gpu.index}`,
 			share: shareOf(gpu.memoryUsed, gpu.memoryTotal),

@@ -6,7 +6,7 @@ import {levelOf, type Level} from '../theme.ts';
 import {barLine} from './bar-line.ts';
 import {chartLines} from './chart-lines.ts';
 import {figure, gibi, labelled, percentText, shareOf, usedOfTotal} from './figure.ts';
-import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {failureLines, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
 import {gpuZoom} from './zoom/gpu.ts';
 
 /**
@@ -23,11 +23,11 @@ export function gpuSection(samples: readonly Sample[], index: number, model: Loa
 	const title = {name: `GPU ${gpu.index}`, detail: gpu.name};
 	if (gpu.lost) {
 		const text = gpu.failure ?? 'the card no longer answers; see dmesg';
-		return {title, status: {text: 'lost', level: 'danger'}, body: fillRows(room, [failureLine(room, text)])};
+		return {title, status: {text: 'lost', level: 'danger'}, body: fillRows(room, failureLines(room, text))};
 	}
 
 	if (gpu.failure !== undefined && gpu.memoryTotal === 0) {
-		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, [failureLine(room, gpu.failure)])};
+		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, failureLines(room, gpu.failure))};
 	}
 
 	const parts = room.rows >= 3 ? [roomLine(room, partsOf(gpu, model, room))] : [];

@@ -7,7 +7,7 @@ import {levelOf} from '../theme.ts';
 import {barLine, labelWidth} from './bar-line.ts';
 import {chartLines} from './chart-lines.ts';
 import {figure, gibi, labelled, shareOf, usedOfTotal} from './figure.ts';
-import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {failureLines, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
 import {memoryZoom} from './zoom/memory.ts';
 
 const share = ({memory}: Sample) => memory?.failure === undefined ? shareOf(memory?.used, memory?.total) : undefined;
@@ -23,7 +23,7 @@ export function memorySection(samples: readonly Sample[], room: Room): Section {
 	}
 
 	if (memory.failure !== undefined) {
-		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, [failureLine(room, memory.failure)])};
+		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, failureLines(room, memory.failure))};
 	}
 
 	const {theme} = room;

@@ -1,16 +1,16 @@
 import {integer, percent} from '../../core/format.ts';
-import {cleanLine} from '../../core/text.ts';
 import type {LoadedModel} from '../../core/engine-protocol.ts';
 import type {Rung} from '../../core/ladder.ts';
 import type {LastSwap, ModelState, RungFigures, SwapState} from '../../core/view.ts';
 import type {Status} from '../frame/border.ts';
-import {empty, join, piece} from '../frame/piece.ts';
+import {join, piece} from '../frame/piece.ts';
 import {barLine} from './bar-line.ts';
 import {figure} from './figure.ts';
 import {ladderLine} from './ladder-line.ts';
 import {modelFacts} from './model-facts.ts';
-import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {failureLines, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
 import {modelZoom} from './zoom/model.ts';
+import {textLines} from './text-lines.ts';
 import {swapBar, swapCardPiece, swapPiece} from './swap-line.ts';
 
 /** Ladder, context, the last swap: facts stand below, so that they keep their place. */
@@ -50,10 +50,12 @@ export function modelSection(panel: ModelPanel, room: Room): Section {
 
 		case 'failed': {
 			const {message, hint} = state.problem;
+			// What to do about it has a line, however long the message.
+			const said = failureLines({...room, rows: Math.max(Math.min(1, room.rows), room.rows - 1)}, message);
 			return {
 				title: {name: 'Model', detail: fileName(state.path)},
 				status: {text: 'failed', level: 'danger'},
-				body: fillRows(room, [failureLine(room, message), ...wrap(room, hint, room.rows - 1)]),
+				body: fillRows(room, [...said, ...textLines(hint, {width: room.width, rows: room.rows - said.length, ellipsis: room.theme.glyphs.ellipsis}).map(text => roomLine(room, piece(text, room.theme.dim)))]),
 			};
 		}
 
@@ -107,18 +109,4 @@ function whereItRuns({backend, gpuLayers, layers}: LoadedModel): string {
 /** @returns The last part of a path of either kind. */
 function fileName(path: string): string {
 	return path.split(/[/\\]/).at(-1) ?? path;
-}
-
-function wrap(room: Room, text: string, rows: number): string[] {
-	const lines: string[] = [];
-	let rest = cleanLine(text);
-	while (rest !== '' && lines.length < rows) {
-		const last = lines.length === rows - 1 || rest.length <= room.width;
-		const space = rest.lastIndexOf(' ', room.width);
-		const end = last ? rest.length : space > 0 ? space : room.width;
-		lines.push(roomLine(room, piece(rest.slice(0, end), room.theme.dim), empty));
-		rest = rest.slice(end).trim();
-	}
-
-	return lines;
 }

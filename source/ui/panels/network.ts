@@ -5,7 +5,7 @@ import {join, piece, type Piece} from '../frame/piece.ts';
 import {detailLines} from './details.ts';
 import {figure} from './figure.ts';
 import {bothChart} from './both-chart.ts';
-import {failureLine, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
+import {failureLines, fillRows, roomLine, sentence, type Room, type Section} from './section.ts';
 import {rateChart} from './zoom/rates.ts';
 import {zoomLines} from './zoom/zoom-lines.ts';
 
@@ -20,7 +20,7 @@ export function networkSection(samples: readonly Sample[], room: Room): Section 
 
 	const title = {name: 'Net', detail: speedOf(network)};
 	if (network.failure !== undefined) {
-		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, [failureLine(room, network.failure)])};
+		return {title, status: {text: 'failed', level: 'danger'}, body: fillRows(room, failureLines(room, network.failure))};
 	}
 
 	const {theme} = room;

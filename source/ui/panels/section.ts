@@ -1,8 +1,9 @@
-import {line, piece, type Piece, empty} from '../frame/piece.ts';
+import {line, piece, join, type Piece, empty} from '../frame/piece.ts';
 import type {Status, Title} from '../frame/border.ts';
 import type {Theme} from '../theme.ts';
 import {cleanLine} from '../../core/text.ts';
 import type {Timeline} from '../time/timeline.ts';
+import {textLines} from './text-lines.ts';
 
 /**
 A panel as text: what its border says, and its lines.
@@ -35,10 +36,12 @@ export function sentence(room: Room, text: string): string {
 	return roomLine(room, piece(cleanLine(text), room.theme.dim));
 }
 
-/** @returns A sentence that says what went wrong, with a sign before it. */
-export function failureLine(room: Room, text: string): string {
-	const {theme} = room;
-	return roomLine(room, {text: `${theme.danger(theme.glyphs.danger)} ${cleanLine(text)}`, width: 2 + piece(cleanLine(text)).width});
+/** @returns A sentence that says what went wrong, with a sign before it: in as many lines as it takes, up to the room's rows. */
+export function failureLines(room: Room, text: string): string[] {
+	const {theme, width, rows} = room;
+	const sign = piece(`${theme.glyphs.danger} `, theme.danger);
+	return textLines(text, {width: width - sign.width, rows, ellipsis: theme.glyphs.ellipsis})
+		.map((said, index) => roomLine(room, join(index === 0 ? sign : ' '.repeat(sign.width), said)));
 }
 
 /** @returns Exactly the room's rows: what is too much goes, what is missing is blank. */

@@ -3,7 +3,7 @@ import {sortProcesses, type ProcessOrder} from '../../core/processes.ts';
 import type {View} from '../../core/view.ts';
 import {bottomBorder, rule, side, topBorder} from '../frame/border.ts';
 import {line, empty} from '../frame/piece.ts';
-import {failureLine, fillRows, sentence, type Room} from '../panels/section.ts';
+import {failureLines, fillRows, sentence, type Room} from '../panels/section.ts';
 import type {Theme} from '../theme.ts';
 import {processColumns} from './process-columns.ts';
 
@@ -64,7 +64,7 @@ function body({processes, samples}: View, order: ProcessOrder, first: number, ro
 	}
 
 	if (processes.failure !== undefined) {
-		return fillRows(room, [failureLine(room, processes.failure)]);
+		return fillRows(room, failureLines(room, processes.failure));
 	}
 
 	const columns = processColumns(room.width, samples.at(-1)?.gpus.length ?? 0, room.theme);

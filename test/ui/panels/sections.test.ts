@@ -251,6 +251,17 @@ describe('Model', () => {
 		expect(text).toContain('Choose a file that ends in .gguf;');
 	});
 
+	test('a long failure is wrapped at words, and its hint has a line', () => {
+		const problem = {code: 'not-gguf' as const, message: 'somebodys-model-with-a-long-name-Q4_K_M.gguf cannot be read to its end: it is shorter than its header says', hint: 'Fetch it again.'};
+		const lines = (zoomed?: SectionName) => {
+			const all = column({...mock, model: {phase: 'failed', path: '/m/x.gguf', problem}}, 44, 39, zoomed).split('\n');
+			return all.slice(all.findIndex(line => line.includes(' Model ')) + 1, -1).map(line => line.slice(2, -2).trim()).filter(line => line !== '');
+		};
+
+		expect(lines()).toEqual(['! somebodys-model-with-a-long-name-Q4_K_', 'M.gguf cannot be read to its end: it…', 'Fetch it again.']);
+		expect(lines('model')).toEqual(['! somebodys-model-with-a-long-name-Q4_K_', 'M.gguf cannot be read to its end: it', 'is shorter than its header says', 'Fetch it again.']);
+	});
+
 	test('a swap: where to, which step, how far', () => {
 		const swap = {from: 'Q4_K_M', to: 'Q8_0', step: 'load', fraction: 0.6, since: 0} as const;
 		const text = column({...mock, swap});
