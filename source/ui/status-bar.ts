@@ -3,6 +3,8 @@ import {keyLabel, keymap} from '../core/keymap.ts';
 import {pullShort} from '../core/pull.ts';
 import {runWords} from '../core/run.ts';
 import {cleanLine} from '../core/text.ts';
+import {completable} from './chat/completable.ts';
+import type {Composer} from './chat/composer-state.ts';
 import {isStoppable} from './stoppable.ts';
 import {empty, join, line, piece, type Piece} from './frame/piece.ts';
 import {cut} from './frame/width.ts';
@@ -41,12 +43,12 @@ export function noticePiece({level, text, hint}: NonNullable<AppState['notice']>
 function keysPiece({dialog, focused, composer, view}: AppState, room: number, theme: Theme): Piece {
 	const ascii = theme.glyphs.name === 'ascii';
 	const scope = dialog ? 'list' : focused ? 'panels' : 'composer';
-	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '')) : keymap.filter(row => (row.scope === scope || row.command === 'back') && (dialogOf[row.command as keyof typeof dialogOf] ?? dialog?.kind) === dialog?.kind);
+	const tab = tabWord(composer);
+	const rows = scope === 'composer' ? keymap.filter(row => 'short' in row && (row.command !== 'help' || composer.text === '') && (row.command !== 'conversations' || tab !== undefined)) : keymap.filter(row => (row.scope === scope || row.command === 'back') && (dialogOf[row.command as keyof typeof dialogOf] ?? dialog?.kind) === dialog?.kind);
 	const isRead = dialog !== undefined && readOnly.has(dialog.kind);
-	const isSlash = composer.text.startsWith('/');
 	const words: Array<{label: string; text: string}> = rows.filter(({command}) => command !== 'choose-down' && !(isRead && command === 'accept')).map(row => {
 		const label = pairs[row.command as keyof typeof pairs]?.[ascii ? 'ascii' : 'unicode'] ?? keyLabel(row.keys[0], ascii);
-		const text = isSlash && row.keys[0] === 'Tab' ? 'complete' : 'short' in row ? row.short : isRead && row.command === 'choose-up' ? 'scroll' : shortOf[row.command as keyof typeof shortOf];
+		const text = row.command === 'conversations' ? tab! : 'short' in row ? row.short : isRead && row.command === 'choose-up' ? 'scroll' : shortOf[row.command as keyof typeof shortOf];
 		return {label, text};
 	});
 	// What can be stopped can be stopped with this key, wherever else it is said.
@@ -65,6 +67,11 @@ function keysPiece({dialog, focused, composer, view}: AppState, room: number, th
 	}
 
 	return pieces.width > room ? empty : pieces;
+}
+
+/** @returns What Tab does now; nothing in ordinary text. */
+function tabWord(composer: Composer): string | undefined {
+	return composer.text === '' ? 'chats' : composer.menu !== undefined || completable(composer) !== undefined ? 'complete' : undefined;
 }
 
 /** Keys that mean something in one dialog only. */

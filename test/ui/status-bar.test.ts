@@ -42,9 +42,24 @@ describe('keys', () => {
 		expect(bar(state())).not.toContain('stop');
 	});
 
-	test('Tab completes a slash word', () => {
-		expect(bar(state({composer: {...state().composer, text: '/la', cursor: 3}}), 160)).toContain('Tab complete');
-		expect(bar(state(), 160)).toContain('Tab chats');
+	test.each([
+		['', 'Tab chats'],
+		['/la', 'Tab complete'],
+		['/', 'Tab complete'],
+		['read @no', 'Tab complete'],
+		['read @"my no', 'Tab complete'],
+		['hello', undefined],
+		['/quant Q4', undefined],
+		['me@home', undefined],
+		['read @notes and', undefined],
+	])('Tab with “%s” written', (text, words) => {
+		const shown = bar(state({composer: {...state().composer, text, cursor: text.length}}), 160);
+		expect(/Tab \w+/u.exec(shown)?.[0]).toBe(words);
+	});
+
+	test('Tab goes through what it offers', () => {
+		const menu = {items: ['ladder'], from: 0, to: 6};
+		expect(bar(state({composer: {...state().composer, text: 'ladder', cursor: 6, menu}}), 160)).toContain('Tab complete');
 	});
 
 	test('of a list', () => {

@@ -1,3 +1,4 @@
+import {completable} from '../chat/completable.ts';
 import type {Composer} from '../chat/composer-state.ts';
 import {namesFrom} from '../chat/named-files.ts';
 import {slashCommands} from '../slash.ts';
@@ -6,7 +7,7 @@ import type {Context} from './context.ts';
 /** Completes the command after a slash, or the file after an `@`, before the cursor. Several ways to go on are shown, and Tab again goes through them. */
 export function complete(context: Context): void {
 	const {composer} = context.store.get();
-	const {menu, text, cursor} = composer;
+	const {menu, cursor} = composer;
 	if (menu?.to === cursor) {
 		const selected = ((menu.selected ?? -1) + 1) % menu.items.length;
 		const item = menu.items[selected]!;
@@ -14,14 +15,12 @@ export function complete(context: Context): void {
 		return;
 	}
 
-	const before = text.slice(0, cursor);
-	const command = /^\s*\/([a-z]*)$/u.exec(before);
-	const file = /(?:^|\s)@(?:"([^"\n]*)|([^\s"]*))$/u.exec(before);
-	if (command !== null) {
-		const from = cursor - command[1]!.length;
-		offer(slashCommands.filter(({name}) => name.startsWith(command[1]!)).map(({name, argument}) => (argument ? `${name} ` : name)), from, context);
-	} else if (file !== null && !waitsFor(composer)) {
-		void completeFile(file[1] ?? file[2]!, composer, context);
+	const found = completable(composer);
+	if (found?.kind === 'command') {
+		const names = slashCommands.filter(({name}) => name.startsWith(found.written)).map(({name, argument}) => (argument ? `${name} ` : name));
+		offer(names, cursor - found.written.length, context);
+	} else if (found !== undefined && !waitsFor(composer)) {
+		void completeFile(found.written, composer, context);
 	}
 }
 
