@@ -55,6 +55,19 @@ test('what was asked before the host was there is sent then, in order', async ()
 	expect(host.commands.map(({type}) => type)).toEqual(['load', 'send', 'stop']);
 });
 
+test('the settings of the user go with every model that is loaded, however it was chosen', async () => {
+	const usual = {contextSize: 2048, kvType: 'Q8_0'} as const;
+	const settled = new Face({store, load: {path: '/m/a.gguf', usual}});
+	await settled.open();
+	settled.send({type: 'load', settings: {path: '/m/b.gguf'}});
+	await host.until(() => host.commands.length === 2);
+	expect(host.commands).toEqual([
+		{type: 'load', settings: {path: '/m/a.gguf', usual}},
+		{type: 'load', settings: {path: '/m/b.gguf', usual}},
+	]);
+	await settled.leave();
+});
+
 test('what must arrive is shown at once, with the deltas before it', async () => {
 	await face.open();
 	host.publish({type: 'message', message: {id: 'a', role: 'model', text: '', time: 0, ending: 'running', rungs: [], model: 'm'}});
