@@ -5,6 +5,9 @@ import {conceptVoices} from './concept-voices.ts';
 import {conceptWordings} from './concepts.ts';
 import {contrastVoices} from './contrast-voices.ts';
 import {elsewhereWordings} from './elsewhere.ts';
+import {elsewhereNear} from './elsewhere-near.ts';
+import {elsewhereShapes} from './elsewhere-shapes.ts';
+import {elsewhereTurns} from './elsewhere-turns.ts';
 import {featureWordings} from './features.ts';
 import {fitWordings} from './fit.ts';
 import {hardwareWordings} from './hardware.ts';
@@ -30,7 +33,7 @@ import {troubleVoices} from './trouble-voices.ts';
 import {typedVoices} from './typed-voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereShapes, elsewhereTurns];
 
 /**
 All wordings of their own, by the id of the topic; a topic may have some in several of the lists.
