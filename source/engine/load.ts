@@ -7,7 +7,7 @@ import {flashAttentionOf} from './flash-attention.ts';
 import {readHeader, type Header} from './header.ts';
 import type {Machine} from './machine.ts';
 import {memoryInUse} from './memory-in-use.ts';
-import {complainsOfMemory} from './memory-words.ts';
+import {complainsOfMemory} from '../core/memory-words.ts';
 import {describe} from './model-info.ts';
 import {planFor} from './plan.ts';
 import type {Rung} from './rung.ts';

@@ -1,3 +1,4 @@
+import {writeSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {getLlama, getModuleVersion, LlamaLogLevel} from 'node-llama-cpp';
@@ -60,6 +61,15 @@ process.on('SIGINT', () => undefined);
 // A file that may not grow further is a write that fails, as on a full disk, and no reason to end.
 process.on('SIGXFSZ', () => undefined);
 
+/** What is complained of stands in the log even where the process ends over it, as CUDA's own ends it when it runs out of memory. */
+function sayAtOnce(words: string): void {
+	try {
+		writeSync(2, words);
+	} catch {
+		// The host has gone, or does not read just now.
+	}
+}
+
 const complaints = new Complaints();
 const cores = findCores();
 const most = wholeCores(cores);
@@ -95,8 +105,9 @@ async function start(): Promise<Engine> {
 		progressLogs: false,
 		logLevel: LlamaLogLevel.error,
 		logger(_level, message) {
-			// Failures come back as errors; the library's own words would only tear the screen, but tell why.
+			// Failures come back as errors; the library's own words tell why.
 			complaints.hear(message);
+			sayAtOnce(message);
 		},
 		maxThreads: most,
 	}).catch((error: unknown) => {

@@ -3,7 +3,7 @@ import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {cleanLine} from '../core/text.ts';
 import {now} from './clock.ts';
-import {complainsOfMemory} from './memory-words.ts';
+import {complainsOfMemory} from '../core/memory-words.ts';
 import {partLength, prefill} from './prefill.ts';
 import {checkRoom, renderPrompt, type Prompt} from './prompt.ts';
 import type {Rung} from './rung.ts';

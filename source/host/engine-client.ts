@@ -2,11 +2,19 @@ import {fork, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import process from 'node:process';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
+import {lastError} from '../core/last-error.ts';
 import {cleanLine} from '../core/text.ts';
 import {entry} from './entry.ts';
+import {LastWords} from './last-words.ts';
 
 /** The exit code of an engine that ends by itself, once it has said why. */
 const told = 70;
+
+/** What an engine printed is waited for so long after its end: a process that it left behind may hold the pipe. Milliseconds. */
+const patience = 300;
+
+/** With these, whatever was complained of before has been answered for. */
+const settled = new Set<EngineEvent['type']>(['loaded', 'load-failed', 'finished', 'swapped', 'swap-failed']);
 
 export type EngineClientOptions = {
 	/** A file descriptor that takes what native code prints. */
@@ -14,8 +22,8 @@ export type EngineClientOptions = {
 	/** Variables that an engine is started with, beside the host's own. */
 	readonly environment?: () => Readonly<Record<string, string>>;
 	readonly onEvent: (event: EngineEvent) => void;
-	/** Called when the engine ended without being asked to. */
-	readonly onLost: (how: string) => void;
+	/** Called when the engine ended without being asked to: how, and what it printed since all was well. */
+	readonly onLost: (how: string, said: string) => void;
 };
 
 /**
@@ -47,15 +55,23 @@ export class EngineClient {
 		const child = fork(entry('engine'), {
 			serialization: 'advanced',
 			execArgv: [],
-			stdio: ['ignore', logDescriptor, logDescriptor, 'ipc'],
+			stdio: ['ignore', logDescriptor, 'pipe', 'ipc'],
 			env: {...process.env, NODE_ENV: 'production', ...environment?.()},
 		});
 		this.#child = child;
+		const words = new LastWords(logDescriptor);
+		child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+			words.hear(piece);
+		});
 		child.on('message', message => {
 			// A message can still be in the pipe when the process it came from has been given up.
 			if (this.#child === child) {
 				for (const event of Array.isArray(message) ? message as EngineEvent[] : [message as EngineEvent]) {
 					this.#note(event);
+					if (settled.has(event.type)) {
+						words.forget();
+					}
+
 					onEvent(event);
 				}
 			}
@@ -65,7 +81,7 @@ export class EngineClient {
 				this.#child = undefined;
 				this.#why = undefined;
 				this.#reason = undefined;
-				onLost(how);
+				onLost(how, words.text);
 			}
 		};
 
@@ -73,7 +89,15 @@ export class EngineClient {
 			gone(error.message);
 		});
 		child.once('exit', (code, signal) => {
-			gone(this.#why ?? signal ?? (code === told && this.#reason !== undefined ? `exit code ${code}: ${this.#reason}` : `exit code ${code}`));
+			const end = () => {
+				gone(this.#why ?? signal ?? exitWords(code, code === told ? this.#reason : lastError(words.text)));
+			};
+
+			const timer = setTimeout(end, patience);
+			child.once('close', () => {
+				clearTimeout(timer);
+				end();
+			});
 		});
 	}
 
@@ -111,4 +135,8 @@ export class EngineClient {
 			await once(child, 'exit').catch(() => undefined);
 		}
 	}
+}
+
+function exitWords(code: number | null, reason: string | undefined): string {
+	return reason === undefined ? `exit code ${code}` : `exit code ${code}: ${reason}`;
 }
