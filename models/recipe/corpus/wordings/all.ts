@@ -15,6 +15,8 @@ import {hardwareVoices} from './hardware-voices.ts';
 import {identityWordings} from './identity.ts';
 import {identityVoices} from './identity-voices.ts';
 import {keyGoals} from './key-goals.ts';
+import {keyQuestions} from './key-questions.ts';
+import {keyScenesA} from './key-scenes-a.ts';
 import {keyVoicesA} from './key-voices-a.ts';
 import {keyVoicesB} from './key-voices-b.ts';
 import {keyWordings} from './keys.ts';
@@ -33,7 +35,7 @@ import {troubleVoices} from './trouble-voices.ts';
 import {typedVoices} from './typed-voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereShapes, elsewhereTurns];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereShapes, elsewhereTurns];
 
 /**
 All wordings of their own, by the id of the topic; a topic may have some in several of the lists.
