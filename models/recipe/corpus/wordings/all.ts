@@ -21,6 +21,7 @@ import {keyVoicesA} from './key-voices-a.ts';
 import {keyVoicesB} from './key-voices-b.ts';
 import {keyWordings} from './keys.ts';
 import {modelWordings} from './models.ts';
+import {optionScenes} from './option-scenes.ts';
 import {optionVoices} from './option-voices.ts';
 import {problemScenes} from './problem-scenes.ts';
 import {problemVoices} from './problem-voices.ts';
@@ -29,13 +30,14 @@ import {programVoices} from './program-voices.ts';
 import {quantizationWordings} from './quantization.ts';
 import {quantizationVoices} from './quantization-voices.ts';
 import {shellGoals} from './shell-goals.ts';
+import {shellScenes} from './shell-scenes.ts';
 import {slashGoals} from './slash-goals.ts';
 import {talkVoices} from './talk-voices.ts';
 import {troubleVoices} from './trouble-voices.ts';
 import {typedVoices} from './typed-voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereShapes, elsewhereTurns];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes];
 
 /**
 All wordings of their own, by the id of the topic; a topic may have some in several of the lists.
