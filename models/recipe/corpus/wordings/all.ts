@@ -26,6 +26,7 @@ import {optionVoices} from './option-voices.ts';
 import {problemScenes} from './problem-scenes.ts';
 import {problemVoices} from './problem-voices.ts';
 import {problemWordings} from './problems.ts';
+import {machineScenes} from './machine-scenes.ts';
 import {programVoices} from './program-voices.ts';
 import {quantizationWordings} from './quantization.ts';
 import {quantizationVoices} from './quantization-voices.ts';
@@ -37,7 +38,7 @@ import {troubleVoices} from './trouble-voices.ts';
 import {typedVoices} from './typed-voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes, machineScenes];
 
 /**
 All wordings of their own, by the id of the topic; a topic may have some in several of the lists.
