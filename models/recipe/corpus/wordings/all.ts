@@ -6,6 +6,7 @@ import {conceptWordings} from './concepts.ts';
 import {contrastVoices} from './contrast-voices.ts';
 import {elsewhereWordings} from './elsewhere.ts';
 import {elsewhereNear} from './elsewhere-near.ts';
+import {elsewhereScenes} from './elsewhere-scenes.ts';
 import {elsewhereShapes} from './elsewhere-shapes.ts';
 import {elsewhereTurns} from './elsewhere-turns.ts';
 import {featureWordings} from './features.ts';
@@ -38,7 +39,7 @@ import {troubleVoices} from './trouble-voices.ts';
 import {typedVoices} from './typed-voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes, machineScenes];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereScenes, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes, machineScenes];
 
 /**
 All wordings of their own, by the id of the topic; a topic may have some in several of the lists.
