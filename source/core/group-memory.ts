@@ -8,6 +8,12 @@ export function limitedGroups(read: ReadFile): readonly string[] {
 	return groupFolders('memory', read).filter(folder => limitOf(folder, read) !== undefined);
 }
 
+/** @returns The least that a control group of this process allows in bytes; infinite where none limits it, absent where no group can be seen. */
+export function groupLimit(read: ReadFile): number | undefined {
+	const folders = groupFolders('memory', read);
+	return folders.length === 0 ? undefined : Math.min(...folders.map(folder => limitOf(folder, read) ?? Infinity));
+}
+
 /**
 How much this process may still take within the limits of its control groups. Page cache is charged to a group and counts for what it is: the kernel drops it before the limit is felt. A file that was just read, or fetched, or is mapped, takes nothing away.
 

@@ -48,12 +48,27 @@ test.each([
 	expect(softLimit(limits, name)).toBe(value);
 });
 
-test('the tightest limit of the groups above counts', () => {
+const version2 = '30 24 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n';
+const version1 = '36 32 0:33 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n';
+const nowhere = '9223372036854771712\n';
+
+test.each([
+	['the tightest of the groups above', version2, '0::/user.slice/app\n', {'user.slice/app/memory.max': 'max\n', 'user.slice/memory.max': '4294967296\n'}, 4_294_967_296],
+	['of version 1 too', version1, '5:memory:/docker/a\n', {'memory/docker/a/memory.limit_in_bytes': '2147483648\n', 'memory/memory.limit_in_bytes': nowhere}, 2_147_483_648],
+	['none', version1, '5:memory:/docker/a\n', {'memory/docker/a/memory.limit_in_bytes': nowhere, 'memory/memory.limit_in_bytes': nowhere}, Infinity],
+	['no group to be seen', '', '', {}, undefined],
+])('the limit of the control groups: %s', (_, mounts, group, files, groupMemory) => {
 	put('proc/self/limits', limits);
-	put('proc/self/cgroup', '0::/user.slice/app\n');
-	put('sys/fs/cgroup/user.slice/app/memory.max', 'max\n');
-	put('sys/fs/cgroup/user.slice/memory.max', '4294967296\n');
-	expect(readLimits(root)).toEqual({openFiles: 1024, lockedMemory: 8_388_608, groupMemory: 4_294_967_296});
+	put('proc/self/mountinfo', mounts);
+	put('proc/self/cgroup', group);
+	for (const [name, text] of Object.entries(files)) {
+		put(`sys/fs/cgroup/${name}`, text);
+	}
+
+	expect(readLimits(root)).toEqual({openFiles: 1024, lockedMemory: 8_388_608, groupMemory});
+});
+
+test('limits that cannot be read are none that are known', () => {
 	expect(readLimits(path.join(root, 'nowhere'))).toEqual({});
 });
 

@@ -15,6 +15,7 @@ import {startBuild} from '../../native/start-build.ts';
 import {checkTools} from '../../native/tools.ts';
 import {wanted} from '../../native/wanted.ts';
 import {seenRates} from '../../storage/seen-rates.ts';
+import {createMemorySource} from '../../telemetry/linux/memory.ts';
 import {fitText} from '../models-table.ts';
 import {printer} from '../models-print.ts';
 import {comparison, stageWords} from './native.ts';
@@ -130,7 +131,18 @@ async function usualModel(): Promise<string> {
 	const inUse = await client?.command({type: 'now'}).then(({now}) => now?.model?.path).catch(() => undefined);
 	client?.close();
 	const size = (file: string) => statSync(file, {throwIfNoEntry: false})?.size ?? 0;
+	const free = memoryFree();
 	const seen = [...seenRates(resolvePaths().database).keys()].sort((a, b) => size(b) - size(a));
-	const fits = (file: string) => size(file) > 0 && size(file) * perByte < process.availableMemory();
+	const fits = (file: string) => size(file) > 0 && size(file) * perByte < free;
 	return [inUse, ...seen].find(file => file !== undefined && fits(file)) ?? modelPath('guide');
+}
+
+/** @returns Bytes that this process may still take, as the panels show it: a build is for Linux only. */
+function memoryFree(): number {
+	const source = createMemorySource();
+	try {
+		return source.read(performance.now()).available;
+	} finally {
+		source.close();
+	}
 }
