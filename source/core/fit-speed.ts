@@ -3,9 +3,9 @@ import type {WeightParts} from './gguf-parts.ts';
 
 /** A decode rate that was seen on this box. */
 export type SpeedMeasurement = {
-	/** The rung it was seen on: its file, and bytes read for a token (`bytesPerToken`). */
+	/** The rung it was seen on: its file, and bytes of weights read for a token (`bytesPerToken` without a cache: how much of one was read is not known afterwards). */
 	readonly path: string;
-	readonly bytesPerToken: number;
+	readonly weightBytes: number;
 	readonly tokensPerSecond: number;
 	/** Whether a card did it. */
 	readonly onCard: boolean;
@@ -23,6 +23,8 @@ export type SpeedQuestion = {
 	readonly path?: string;
 	readonly hostBytes: number;
 	readonly cardBytes: number;
+	/** Of these, the weights: what a rate that was measured is scaled by. */
+	readonly weightBytes: number;
 	readonly hostBandwidth?: number;
 	readonly cardBandwidth?: number;
 	readonly measurements?: readonly SpeedMeasurement[];
@@ -50,7 +52,7 @@ Decode rate to be expected. Decoding reads the weights for every token and does 
 
 @returns `undefined` when nothing is known to go by.
 */
-export function expectSpeed({path, hostBytes, cardBytes, hostBandwidth, cardBandwidth, measurements = []}: SpeedQuestion): ExpectedSpeed | undefined {
+export function expectSpeed({path, hostBytes, cardBytes, weightBytes, hostBandwidth, cardBandwidth, measurements = []}: SpeedQuestion): ExpectedSpeed | undefined {
 	const onCard = cardBytes > 0;
 	const own = measurements.findLast(each => each.path === path && each.onCard === onCard);
 	if (own) {
@@ -58,9 +60,9 @@ export function expectSpeed({path, hostBytes, cardBytes, hostBandwidth, cardBand
 	}
 
 	// Only where all of it is in one place: a mixed load scales with neither.
-	const other = hostBytes > 0 && onCard ? undefined : measurements.findLast(each => each.onCard === onCard && each.bytesPerToken > 0);
+	const other = hostBytes > 0 && onCard ? undefined : measurements.findLast(each => each.onCard === onCard && each.weightBytes > 0);
 	if (other) {
-		return {tokensPerSecond: (other.tokensPerSecond * other.bytesPerToken) / Math.max(1, hostBytes + cardBytes), basis: 'scaled'};
+		return {tokensPerSecond: (other.tokensPerSecond * other.weightBytes) / Math.max(1, weightBytes), basis: 'scaled'};
 	}
 
 	const host = secondsFor(hostBytes, hostBandwidth, reached.host);

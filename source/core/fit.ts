@@ -129,6 +129,7 @@ export function fit(model: FitModel, choice: ContextChoice, box: FitBox): Fit {
 			path: model.path,
 			hostBytes: share === 1 ? 0 : perToken * (1 - share),
 			cardBytes: perToken * share,
+			weightBytes: bytesPerToken(shape, parts, 0),
 			hostBandwidth: box.memoryBandwidth,
 			cardBandwidth: box.cards[0]?.bandwidth,
 			measurements: box.measurements,

@@ -11,6 +11,6 @@ export function measurementsOf(models: ReadonlyArray<Pick<ModelFile, 'path' | 's
 	const byPath = new Map(models.map(model => [model.path, model]));
 	return [...rates].flatMap(([path, tokensPerSecond]) => {
 		const {shape, parts} = byPath.get(path) ?? {};
-		return shape === undefined || parts === undefined ? [] : [{path, tokensPerSecond, bytesPerToken: bytesPerToken(shape, parts, 0), onCard}];
+		return shape === undefined || parts === undefined ? [] : [{path, tokensPerSecond, weightBytes: bytesPerToken(shape, parts, 0), onCard}];
 	});
 }

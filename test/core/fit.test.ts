@@ -3,6 +3,7 @@ import {catalog} from '../../source/core/catalog.ts';
 import {fit, type FitBox} from '../../source/core/fit.ts';
 import {bestChoices} from '../../source/core/fit-choice.ts';
 import {fitCatalogModel} from '../../source/core/fit-catalog.ts';
+import {bytesPerToken} from '../../source/core/fit-speed.ts';
 import {computeBytes, kvPerLayer, repackedBytes} from '../../source/core/fit-memory.ts';
 import type {ModelShape} from '../../source/core/gguf-header.ts';
 import {partsOf} from '../../source/core/gguf-parts.ts';
@@ -177,14 +178,23 @@ describe('grades', () => {
 describe('speed', () => {
 	const seven = {...model(llama7, 'Q4_K_M'), path: '/m/7b-q4.gguf'};
 	test('measured here, before scaled, before bandwidth, before nothing', () => {
-		const measurement = {path: '/m/7b-q4.gguf', bytesPerToken: 4e9, tokensPerSecond: 9, onCard: false};
+		const measurement = {path: '/m/7b-q4.gguf', weightBytes: 4e9, tokensPerSecond: 9, onCard: false};
 		const speed = (extra: Partial<FitBox>) => fit(seven, {context: 4096}, {...box, ...extra}).speed;
 		expect(speed({measurements: [measurement]})).toEqual({tokensPerSecond: 9, basis: 'measured'});
 		const scaled = speed({measurements: [{...measurement, path: '/m/other.gguf'}]})!;
 		expect(scaled.basis).toBe('scaled');
-		expect(scaled.tokensPerSecond).toBeCloseTo(7.1, 0);
+		expect(scaled.tokensPerSecond).toBeCloseTo(9 * 4e9 / bytesPerToken(seven.shape, seven.parts, 0), 5);
 		expect(speed({memoryBandwidth: 40e9})).toMatchObject({basis: 'bandwidth'});
 		expect(speed({})).toBeUndefined();
+	});
+
+	test.each([256, 4096, 32_768])('a rate that was measured is scaled by the weights alone, with room for %i tokens too', context => {
+		const small = (quantization: string) => ({...model(tiny, quantization), path: `/m/${quantization}.gguf`});
+		const weightBytes = ({shape, parts}: ReturnType<typeof small>) => bytesPerToken(shape, parts, 0);
+		const [from, to] = [small('F16'), small('Q4_K_M')];
+		const measured = {path: from.path, weightBytes: weightBytes(from), tokensPerSecond: 10, onCard: false};
+		const {speed} = fit(to, {context}, {...box, measurements: [measured]});
+		expect(speed).toEqual({tokensPerSecond: 10 * weightBytes(from) / weightBytes(to), basis: 'scaled'});
 	});
 
 	test('the rate this stack was measured at is what its bandwidth leads to expect', () => {
