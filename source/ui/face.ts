@@ -79,7 +79,7 @@ export class Face {
 
 			this.#client = client;
 			this.#draft = client.welcome.draft ?? '';
-			this.#store.dispatch({type: 'attached', view: client.welcome.view!, draft: client.welcome.draft});
+			this.#store.dispatch({type: 'attached', view: client.welcome.view!, draft: client.welcome.draft, now: Date.now()});
 			if (client.welcome.theme !== undefined) {
 				this.#onTheme?.(client.welcome.theme);
 			}

@@ -3,7 +3,7 @@ import type {LisaError} from '../core/errors.ts';
 import {sortRungs} from '../core/ladder.ts';
 import type {Stats} from '../core/stats.ts';
 import {emptyView, reduce as reduceView, type Notice, type View, type ViewEvent} from '../core/view.ts';
-import {editComposer, emptyComposer, type Composer, type ComposerEvent} from './chat/composer-state.ts';
+import {editComposer, emptyComposer, wholeText, type Composer, type ComposerEvent} from './chat/composer-state.ts';
 import {samePick} from './dialogs/same-pick.ts';
 import {nextNotice, takeNotices} from './notices.ts';
 import type {Position} from './chat/viewport.ts';
@@ -66,7 +66,7 @@ export type AppState = {
 
 export type AppEvent =
 	| {readonly type: 'host'; readonly events: readonly ViewEvent[]; readonly panels: boolean}
-	| {readonly type: 'attached'; readonly view: View; readonly draft?: string}
+	| {readonly type: 'attached'; readonly view: View; readonly draft?: string; readonly now: number}
 	| {readonly type: 'link'; readonly link: AppState['link']}
 	| {readonly type: 'resize'; readonly columns: number; readonly rows: number}
 	| {readonly type: 'composer'; readonly event: ComposerEvent}
@@ -112,9 +112,8 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 		}
 
 		case 'attached': {
-			const typed = state.composer.text !== '';
-			const composer = typed || !event.draft ? state.composer : editComposer(emptyComposer, {type: 'insert', text: event.draft});
-			return {...state, link: 'attached', view: event.view, panelView: event.view, composer: withHistory(composer, event.view), notice: event.view.notice, scroll: undefined, dialog: event.view.compare === undefined ? withoutCompare(state.dialog) : state.dialog};
+			const {composer, notice} = withDraft(state, event);
+			return {...state, link: 'attached', view: event.view, panelView: event.view, composer, notice: notice ?? event.view.notice, scroll: undefined, dialog: event.view.compare === undefined ? withoutCompare(state.dialog) : state.dialog};
 		}
 
 		case 'link': {
@@ -204,6 +203,18 @@ function withoutCompare(dialog: Dialog | undefined): Dialog | undefined {
 /** @returns What went wrong as a line for the status bar. */
 export function noticeOf(error: LisaError, now: number): Notice {
 	return {level: error.code === 'busy' || error.code === 'no-rung' ? 'info' : 'error', text: error.message, hint: error.hint, time: now};
+}
+
+/** @returns The draft of the last time to go on with; where something else was typed before the host was there, the draft is the message before. */
+function withDraft({composer, link}: AppState, {view, draft, now}: Extract<AppEvent, {type: 'attached'}>): Pick<AppState, 'composer' | 'notice'> {
+	if (draft === undefined || draft === '' || composer.text === '') {
+		return {composer: withHistory(draft ? editComposer(emptyComposer, {type: 'insert', text: draft}) : composer, view)};
+	}
+
+	const known = withHistory(composer, view);
+	return link === 'connecting' && draft !== wholeText(composer)
+		? {composer: {...known, history: [...known.history, draft]}, notice: {level: 'info', text: 'What you were writing last time is kept: ↑ brings it back.', time: now}}
+		: {composer: known};
 }
 
 function withHistory(composer: Composer, view: View): Composer {

@@ -119,7 +119,7 @@ describe('the comparison', () => {
 		}
 
 		const face = open(undefined);
-		face.store.dispatch({type: 'attached', view: mock});
+		face.store.dispatch({type: 'attached', view: mock, now: 0});
 		expect(face.state.dialog).toBeUndefined();
 	});
 

@@ -33,12 +33,23 @@ describe('attaching', () => {
 	const view = {...mock, session: {...mock.session, messages: [{id: 'q', role: 'user', text: 'before', time: 0} as const]}};
 
 	test('brings the view, the draft and the history', () => {
-		expect(reduceApp(start, {type: 'attached', view, draft: 'half a'})).toMatchObject({link: 'attached', view, panelView: view, composer: {text: 'half a', cursor: 6, history: ['before']}});
+		expect(reduceApp(start, {type: 'attached', view, draft: 'half a', now: 7})).toMatchObject({link: 'attached', view, panelView: view, composer: {text: 'half a', cursor: 6, history: ['before']}});
 	});
 
-	test('what was typed meanwhile goes before the draft', () => {
-		const typed = reduceApp(start, {type: 'composer', event: {type: 'insert', text: 'typed'}});
-		expect(reduceApp(typed, {type: 'attached', view, draft: 'half a'}).composer).toMatchObject({text: 'typed', history: ['before']});
+	const type = (text: string, from = start) => reduceApp(from, {type: 'composer', event: {type: 'insert', text}});
+
+	test('what was typed meanwhile goes before the draft, which ↑ brings back', () => {
+		const attached = reduceApp(type('typed'), {type: 'attached', view, draft: 'half a', now: 7});
+		expect(attached.composer).toMatchObject({text: 'typed', history: ['before', 'half a']});
+		expect(attached.notice).toMatchObject({level: 'info', time: 7});
+		expect(reduceApp(attached, {type: 'composer', event: {type: 'recall', direction: -1}}).composer).toMatchObject({text: 'half a', draft: 'typed'});
+	});
+
+	test('a host that comes back has an older state of what is written, which is nothing to keep', () => {
+		const lost = reduceApp(type('half a word'), {type: 'link', link: 'lost'});
+		const attached = reduceApp(lost, {type: 'attached', view, draft: 'half a', now: 7});
+		expect(attached.composer).toMatchObject({text: 'half a word', history: ['before']});
+		expect(attached.notice).toBeUndefined();
 	});
 });
 

@@ -11,7 +11,7 @@ const processes: ProcessTable = {source: '/proc', time: 0, rows: Array.from({len
 
 function face(view = mock) {
 	const store = createStore(initialState(120, 40), reduceApp);
-	store.dispatch({type: 'attached', view: {...view, processes}});
+	store.dispatch({type: 'attached', view: {...view, processes}, now: 0});
 	const quit = vi.fn<() => void>();
 	const send = vi.fn<() => void>();
 	const press = (...keys: readonly string[]) => {
