@@ -80,11 +80,13 @@ export function converse(random: Random, turns: number): Conversation {
 		return {turns: exchangeTurns(topic, random), ...(telling && {beginning: true})};
 	}
 
+	// A long conversation wanders: what was said last must not decide what a new question means.
+	const staying = turns > 4 ? 0.35 : 0.6;
 	const said: string[] = [];
 	let last: Exchange | undefined;
 	for (let turn = 0; turn < turns; turn++) {
 		const next: readonly Exchange[] = last?.follow?.() ?? [];
-		last = next.length > 0 && random.chance(0.6) ? random.pick(next) : draw(random).topic;
+		last = next.length > 0 && random.chance(staying) ? random.pick(next) : draw(random).topic;
 		said.push(...exchangeTurns(last, random));
 	}
 
