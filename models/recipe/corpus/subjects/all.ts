@@ -30,8 +30,8 @@ export const subjects: Readonly<Record<string, {readonly share: number; readonly
 	problems: {share: 21, telling: true, topics: worded(problems)},
 	concepts: {share: 12, telling: true, topics: worded(concepts)},
 	hardware: {share: 11, telling: true, topics: worded(hardwareTopics)},
-	commands: {share: 15, telling: true, topics: worded(commands)},
+	commands: {share: 20, telling: true, topics: worded(commands)},
 	identity: {share: 9, telling: true, topics: worded(identity)},
 	smalltalk: {share: 8, telling: true, topics: worded(smalltalk)},
-	elsewhere: {share: 24, telling: true, topics: worded(elsewhere)},
+	elsewhere: {share: 36, telling: true, topics: worded(elsewhere)},
 };

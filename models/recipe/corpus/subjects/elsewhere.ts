@@ -1,5 +1,5 @@
 
-import type {Topic} from '../topic.ts';
+import type {Exchange, Topic} from '../topic.ts';
 import {fetchingIt, somethingBigger, whyThat} from '../follow-ups.ts';
 import {things} from './things.ts';
 
@@ -67,11 +67,15 @@ const ask: readonly string[] = [
 	...things.general,
 ];
 
+const follow = (): Exchange[] => [
+	{ask: [...whyThat, 'why not[?]', '(why can\'t you|why do you not know that|why don\'t you know|what stops you|is it that hard)[?]', '(are you|you are) (not able to|unable to|too small for that|refusing)[?]', '(but |come on, |oh )(it is simple|everybody knows that|that is easy|a search engine knows it|just a guess)[?|!|]', '(you should know that|but you must know that|try anyway|just try|please try|guess|do it anyway)'], answer: ['I am a small model trained on LISA alone, and a guess would likely be wrong. A bigger model can answer that.']},
+	{ask: [...fetchingIt, ...somethingBigger, '(how do i|how can i|how to) (do that|load one|load a bigger one|get one|load a bigger model)[?]', '(ok how|how|and how)[?]'], answer: ['Fetch a GGUF file with `lisa pull hf:org/repo:Q4_K_M`, or copy one to this machine, and start `lisa --model path/to/file.gguf`.']},
+	{ask, answer: wayOut},
+];
+
 /** Everything outside the subject. */
 export const elsewhere: readonly Topic[] = [
-	{id: 'elsewhere/any', ask, answer: wayOut, weight: 8, follow: () => [
-		{ask: [...whyThat, 'why not[?]', '(why can\'t you|why do you not know that|why don\'t you know|what stops you|is it that hard)[?]', '(are you|you are) (not able to|unable to|too small for that|refusing)[?]', '(but |come on, |oh )(it is simple|everybody knows that|that is easy|a search engine knows it|just a guess)[?|!|]', '(you should know that|but you must know that|try anyway|just try|please try|guess|do it anyway)'], answer: ['I am a small model trained on LISA alone, and a guess would likely be wrong. A bigger model can answer that.']},
-		{ask: [...fetchingIt, ...somethingBigger, '(how do i|how can i|how to) (do that|load one|load a bigger one|get one|load a bigger model)[?]', '(ok how|how|and how)[?]'], answer: ['Fetch a GGUF file with `lisa pull hf:org/repo:Q4_K_M`, or copy one to this machine, and start `lisa --model path/to/file.gguf`.']},
-		{ask, answer: wayOut},
-	]},
+	{id: 'elsewhere/any', ask, answer: wayOut, weight: 8, follow},
+	// Whole sentences of people: beside the patterns, which can write far more, they have a share of their own.
+	{id: 'elsewhere/said', ask: ['~[?]'], answer: wayOut, weight: 6, follow},
 ];

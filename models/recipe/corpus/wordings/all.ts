@@ -37,11 +37,15 @@ import {slashGoals} from './slash-goals.ts';
 import {talkVoices} from './talk-voices.ts';
 import {troubleVoices} from './trouble-voices.ts';
 import {typedVoices} from './typed-voices.ts';
+import {voices} from '../voices/voices.ts';
 import type {Wordings} from './wordings.ts';
 
 const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereScenes, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes, machineScenes];
 
+/** A voice is one sentence where a pattern is many, and the words of people are what is to be understood: they count twice. */
+const everything: readonly Wordings[] = [...lists, ...voices, ...voices];
+
 /**
 All wordings of their own, by the id of the topic; a topic may have some in several of the lists.
 */
-export const wordings: Wordings = Object.fromEntries(lists.flatMap(list => Object.keys(list)).map(id => [id, lists.flatMap(list => list[id] ?? [])]));
+export const wordings: Wordings = Object.fromEntries(everything.flatMap(list => Object.keys(list)).map(id => [id, everything.flatMap(list => list[id] ?? [])]));
