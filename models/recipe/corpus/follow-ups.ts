@@ -71,3 +71,33 @@ export const somethingBigger: readonly string[] = [
 	'(and |)(what|which) (is the |)(command|option|flag)[ for that| to load one|][?]',
 	'(can|could) (you|lisa) be (replaced|exchanged|swapped)[ for something bigger|][?]',
 ];
+
+/** Asks for the opposite of the key that was told. */
+export const otherWay: readonly string[] = [
+	'(and |ok and |so |)(the other way|the other way round|the other way around|the reverse|the opposite|vice versa|in reverse|the way back|the other direction|backwards)[?]',
+	'(and |but |ok, |)how do i (go back|get back|reverse that|reverse it|do the opposite|undo that|come back)[ again| then|][?]',
+	'(and |)(which|what) (key |)(is|does) (the opposite|the reverse|its opposite|its counterpart|the other direction)[?]',
+	'(and if|what if|suppose) i (went|go|have gone) (too far|one too far|too much|past it)[?]',
+	'(and |)(the other one|its twin|its partner|its sister key|the counterpart)[ of the pair| of that key|][?]',
+	'(and back|back again|reverse|opposite|and then back|and in the other direction)[ please|][?]',
+	'(is there|does it have|got) (an opposite|a reverse|a counterpart|a key for the opposite|a way back)[?]',
+];
+
+/** Asks for the key or the command once more. */
+export const whichAgain: readonly string[] = [
+	'(which|what) (key|word|command|one) was (that|it)[ again| once more| now|][?]',
+	'(sorry|pardon|wait|hm|huh|come again)[,|:|?] (which one|what was it|what was that|once more|say that again)[?| please|]',
+	'(i lost it|it slipped my mind|i scrolled past it|i did not catch it|gone again)[, which was it|. once more|: what was it|][?]',
+	'(short|shorter|just the key|only the key|key only|in short)[: what do i press| please|][?]',
+	'(so i press|so i hit|that means i press|to be sure i press|let me note that: i press|i write down)[ what| what exactly| which one|: which|][?]',
+	'(spell it out|write it once more|one more time|repeat that|repeat it|the same again)[ please| slowly| for me|]',
+];
+
+/** Asks whether a key does the same as a word after a slash. */
+export const keyForIt: readonly string[] = [
+	'(and |)(is there|does it have|do you have|got) (a key|a shortcut|a hotkey|a keystroke)[ for it| for that| too| as well|][?]',
+	'(and |)(with|by|as) (a key|a shortcut|a hotkey)[ instead|][?]',
+	'(i prefer|i\'d rather have|i like) (keys|a key|shortcuts)[. is there one|, possible|][?]',
+	'(which|what) key (does|is) (that|the same|it)[ too|][?]',
+	'(must|do) i (type it|write it|type that)[ every time|, no key|][?]',
+];

@@ -1,7 +1,8 @@
 
-import {keymap, type Binding} from '../../../../source/core/keymap.ts';
+import {keymap, type Binding, type CommandName} from '../../../../source/core/keymap.ts';
 import {slashCommands} from '../../../../source/ui/slash.ts';
 import {firstKey} from '../first-key.ts';
+import {keyForIt, otherWay, whichAgain} from '../follow-ups.ts';
 import {howTo, whichKey} from '../frames.ts';
 import {spellings} from '../spellings.ts';
 import type {Exchange, Topic} from '../topic.ts';
@@ -108,7 +109,12 @@ export function meaningOf(key: string): string {
 	return `With ${key} ${meanings.join('; ')}.`;
 }
 
+/** Keys that undo one another; one that does both undoes itself. */
+const pairs: ReadonlyArray<readonly [CommandName, CommandName]> = [['history-back', 'history-forward'], ['undo-edit', 'redo-edit'], ['rung-up', 'rung-down'], ['branch-back', 'branch-forward'], ['scroll-up', 'scroll-down'], ['choose-up', 'choose-down'], ['panel-next', 'panel-previous'], ['window-longer', 'window-shorter'], ['look-back', 'look-forward'], ['fold', 'fold'], ['pause', 'pause'], ['focus-panels', 'focus-panels']];
+const opposites = new Map<string, string>(pairs.flatMap(([one, other]) => [[one, other], [other, one]]));
+
 const followUps = (binding: Binding): Exchange[] => [
+	...bindings.filter(({command}) => command === opposites.get(binding.command)).map(row => ({ask: otherWay, answer: [answerFor(row)]})),
 	{
 		ask: ['(does|will) (that|it) work (over ssh|in tmux|without alt|in a plain terminal|on a mac)[?]', '(what if|and if) (my terminal has no alt|alt does not work|i have no alt key|alt doesn\'t work)[?]', '(and|what about|how about|even|also|same) (over ssh|in tmux|in screen|in a vm|through ssh|on a mac keyboard|remotely|in putty)[?| too?| as well?]', '(i\'m|i am|we are|i work|i sit) (inside|in|using|on|over) (tmux|ssh|screen|putty|a remote shell|a serial console)[, still fine|, does it work|, is that ok|. will it work|, too|][?]', '(my keyboard|my terminal|my laptop|my mac) (has no|lacks|does not send|eats|swallows) (alt|the alt key|that key)[. what then|, now what|, is there another way|][?]', '(is it|will it be|would that be) (ok|fine|the same|possible) (over ssh|in tmux|without alt|through a jump host)[?]'],
 		answer: [`Yes: every command has a key that works without Alt, over SSH and in tmux, and the palette (${firstKey('palette')}) reaches them all.`],
@@ -122,7 +128,7 @@ const followUps = (binding: Binding): Exchange[] => [
 		answer: [binding.keys.length > 1 ? `Yes, both work: ${binding.keys.join(' and ')}.` : `No, only ${binding.keys[0]}; the palette (${firstKey('palette')}) reaches it too.`],
 	},
 	{
-		ask: ['(which|what) (key|one|keys) (was|is) (it|that)[ again| now| once more|][?]', '(again|once more|sorry)[,|:] (which|what) key[?]', '(remind me|tell me again|say again|repeat)[,|:] (which|what|the) key[?]', '(so|ok so|i press|press) (what|which key|what exactly)[ now| then|][?]', '(the key|which key|what was the key)[ again|][?]', '(i forgot|i already forgot|missed) (it|the key|which key)[ again|][, again please|]'],
+		ask: [...whichAgain, '(which|what) (key|one|keys) (was|is) (it|that)[ again| now| once more|][?]', '(again|once more|sorry)[,|:] (which|what) key[?]', '(remind me|tell me again|say again|repeat)[,|:] (which|what|the) key[?]', '(so|ok so|i press|press) (what|which key|what exactly)[ now| then|][?]', '(the key|which key|what was the key)[ again|][?]', '(i forgot|i already forgot|missed) (it|the key|which key)[ again|][, again please|]'],
 		answer: [answerFor(binding)],
 	},
 	{
@@ -147,16 +153,24 @@ const keyTopics = [...new Set(bindings.flatMap(row => row.keys))].map((key): Top
 	id: `key/${key}`,
 	ask: [...asksForKey(spellings(key)), ...asksForPress(spellings(key))],
 	answer: [meaningOf(key)],
+	follow: () => [{ask: whichAgain.slice(1, 3), answer: [meaningOf(key)]}, ...partings],
 }));
 
 const slashTopics = bindings.filter(row => row.slash).map((row): Topic => ({
 	id: `slash/${row.slash}`,
 	ask: [asksForKey, asksForWord].flatMap(asks => asks(`(/${row.slash}|/${row.slash}|the slash command /${row.slash}|the command /${row.slash})`)),
 	answer: [`/${row.slash} does the same as ${row.keys[0]}: ${row.help}.`],
+	follow: () => [{ask: keyForIt, answer: [answerFor(row)]}, ...partings],
 	weight: 0.6,
 }));
 
 const typed = ({name, argument, help}: (typeof slashCommands)[number]): string => `Type /${[name, argument].filter(Boolean).join(' ')} to ${help.startsWith('the ') ? `set ${help}` : help.replace(/^sampling/, 'choose sampling')}.`;
+
+const typedFollow = (row: (typeof slashCommands)[number]): Exchange[] => [
+	{ask: whichAgain.slice(0, 3), answer: [typed(row)]},
+	{ask: keyForIt, answer: [`No, /${row.name} has no key: type it in the message and press Enter.`]},
+	...partings,
+];
 
 /** Commands that are only typed. */
 const slashOnlyTopics = slashCommands.filter(({argument}) => argument !== undefined).flatMap((row): Topic[] => [
@@ -164,12 +178,14 @@ const slashOnlyTopics = slashCommands.filter(({argument}) => argument !== undefi
 		id: `typed/${row.name}`,
 		ask: [...howTo(`(${slashDeeds[row.name] ?? row.help})`), ...whichKey(`(${slashDeeds[row.name] ?? row.help})`)],
 		answer: [typed(row)],
+		follow: () => typedFollow(row),
 		weight: 1.4,
 	},
 	{
 		id: `slash/${row.name}`,
 		ask: [asksForKey, asksForWord, asksForArgument].flatMap(asks => asks(`(/${row.name}|/${row.name}|the slash command /${row.name}|the command /${row.name}|slash ${row.name})`)),
 		answer: [typed(row)],
+		follow: () => typedFollow(row),
 		weight: 0.6,
 	},
 ]);

@@ -18,6 +18,7 @@ import {identityVoices} from './identity-voices.ts';
 import {keyGoals} from './key-goals.ts';
 import {keyQuestions} from './key-questions.ts';
 import {keyScenesA} from './key-scenes-a.ts';
+import {keyScenesB} from './key-scenes-b.ts';
 import {keyVoicesA} from './key-voices-a.ts';
 import {keyVoicesB} from './key-voices-b.ts';
 import {keyWordings} from './keys.ts';
@@ -40,7 +41,7 @@ import {typedVoices} from './typed-voices.ts';
 import {voices} from '../voices/voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereScenes, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes, machineScenes];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyScenesB, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereScenes, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes, machineScenes];
 
 /** A voice is one sentence where a pattern is many, and the words of people are what is to be understood: they count twice. */
 const everything: readonly Wordings[] = [...lists, ...voices, ...voices];
