@@ -13,7 +13,7 @@ import {problems} from './problems.ts';
 import {quantization} from './quantization.ts';
 import {smalltalk} from './smalltalk.ts';
 
-/** Wordings of their own make up to half of what a topic is asked in, however many frames it has. */
+/** Wordings of their own make at least half of what a topic is asked in where it has five or more, however many frames it has. */
 const worded = (topics: readonly Topic[]): readonly Topic[] => topics.map(topic => {
 	const own = wordings[topic.id];
 	return own ? {...topic, ask: [...topic.ask, ...Array.from({length: Math.max(1, Math.min(5, Math.round(topic.ask.length / own.length)))}, () => own).flat()]} : topic;
