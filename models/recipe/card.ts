@@ -4,6 +4,7 @@ import {argv} from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {format, resolveConfig} from 'prettier';
 import {subjects} from './corpus/subjects/all.ts';
+import {voices} from './corpus/voices/voices.ts';
 import {heldOut} from './evaluation/questions.ts';
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -25,6 +26,7 @@ export async function writeCard(work: string): Promise<void> {
 	const questions = heldOut();
 	const shares = Object.values(subjects).reduce((sum, {share}) => sum + share, 0);
 	const topics = Object.values(subjects).reduce((sum, list) => sum + list.topics.length, 0);
+	const sentences = voices.flatMap(list => Object.values(list)).flat().length;
 	const rows = Object.entries(subjects).map(([name, {share, topics: list}]) => `${name} ${((100 * share) / shares).toFixed(0)} % (${list.length})`);
 	const card = path('../readme.md');
 	const text = `# LISA Tiny
@@ -43,7 +45,7 @@ A decoder of the \`llama\` architecture: 6 layers of width 256, 4 heads and 2 KV
 
 ## Data
 
-Conversations written by a grammar, \`recipe/corpus\`, from the program's own tables: the keymap, the ladder of quantizations, the slash commands, the model catalog, the hardware tiers, the problems and the alerts; the commands and options of the shell by hand. ${topics.toLocaleString('en-US')} topics; by share of the questions and number of topics: ${rows.join(', ')}. Questions come in many wordings, with typos, in keywords and in chat; one conversation in four has several turns, one in twenty-five goes on until the context is nearly full, with follow-ups ("and in 8-bit?", "why?") and changes of subject. Every pattern was written for LISA; no text of other people is in it. Retrain after a change of a table, and the answers are true again.
+Conversations written by a grammar, \`recipe/corpus\`, from the program's own tables: the keymap, the ladder of quantizations, the slash commands, the model catalog, the hardware tiers, the problems and the alerts; the commands and options of the shell by hand. ${topics.toLocaleString('en-US')} topics; by share of the questions and number of topics: ${rows.join(', ')}. Questions come in many wordings, with typos, in keywords and in chat; beside the patterns stand ${sentences.toLocaleString('en-US')} whole sentences, written for it as many different people would put them (\`recipe/corpus/voices\`); one conversation in four has several turns, one in twenty-five goes on until the context is nearly full, with follow-ups ("and in 8-bit?", "why?") and changes of subject. Every pattern was written for LISA; no text of other people is in it. Retrain after a change of a table, and the answers are true again.
 
 Memory figures are weights (parameters × bits ÷ 8), the KV cache of 4,096 tokens at 16 bits, and 0.4 GB for buffers; what the hardware document says of a model is told beside them.
 

@@ -11,6 +11,7 @@ import {converse} from '../../models/recipe/corpus/conversation.ts';
 import {write} from '../../models/recipe/corpus/grammar.ts';
 import {Random} from '../../models/recipe/corpus/random.ts';
 import {subjects} from '../../models/recipe/corpus/subjects/all.ts';
+import {readVoices} from '../../models/recipe/corpus/voices/voices.ts';
 import {wordings} from '../../models/recipe/corpus/wordings/all.ts';
 
 const topics = Object.values(subjects).flatMap(subject => subject.topics);
@@ -76,6 +77,11 @@ test('answers are short and say nothing twice', () => {
 		expect(new Set(sentences).size, answer).toBe(sentences.length);
 		expect(answer.length, answer).toBeLessThan(420);
 	}
+});
+
+test('voices are sentences below their topic, and their marks stand for themselves', () => {
+	expect(readVoices('@a\none\n\ntwo (or) a|b\n@b\nthree\n@a\nfour')).toEqual({a: ['one', 'two «or» a¦b', 'four'], b: ['three']});
+	expect(() => readVoices('nobody asked')).toThrow('No topic');
 });
 
 test('every pattern can be written', () => {

@@ -12,9 +12,14 @@ What people say, one sentence a line, below the `@id` of the topic that answers 
 export function readVoices(text: string): Wordings {
 	const voices: Record<string, string[]> = {};
 	let topic: string[] | undefined;
-	for (const line of text.split('\n').map(each => each.trim()).filter(Boolean)) {
+	for (const raw of text.split('\n')) {
+		const line = raw.trim();
 		if (line.startsWith('@')) {
-			topic = voices[line.slice(1)] ??= [];
+			const id = line.slice(1);
+			topic = voices[id] ?? [];
+			voices[id] = topic;
+		} else if (line === '') {
+			continue;
 		} else if (topic) {
 			topic.push(line.replaceAll(/[()|]/g, mark => marks[mark]!));
 		} else {

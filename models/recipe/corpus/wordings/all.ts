@@ -1,3 +1,4 @@
+import {voices} from '../voices/voices.ts';
 import {alertScenes} from './alert-scenes.ts';
 import {commandVoices} from './command-voices.ts';
 import {commandWordings} from './commands.ts';
@@ -38,7 +39,6 @@ import {slashGoals} from './slash-goals.ts';
 import {talkVoices} from './talk-voices.ts';
 import {troubleVoices} from './trouble-voices.ts';
 import {typedVoices} from './typed-voices.ts';
-import {voices} from '../voices/voices.ts';
 import type {Wordings} from './wordings.ts';
 
 const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyScenesB, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereScenes, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes, machineScenes];
