@@ -183,7 +183,8 @@ export type EngineEvent =
 	/** `libraryFailure`: why the library that was built here could not be taken. */
 	| {readonly type: 'ready'; readonly backend: string; readonly version: string; readonly threads: number; readonly libraryFailure?: string}
 	| {readonly type: 'pong'}
-	| {readonly type: 'load-progress'; readonly id: string; readonly fraction: number}
+	/** `as` is what is tried, with all that was left to choose: told before anything of it is taken from memory. */
+	| {readonly type: 'load-progress'; readonly id: string; readonly fraction: number; readonly as?: LoadSettings}
 	| {readonly type: 'loaded'; readonly id: string; readonly model: LoadedModel}
 	/** `model` is what is still there, where the load was refused before that was given up. */
 	| {readonly type: 'load-failed'; readonly id: string; readonly problem: Problem; readonly model?: LoadedModel}

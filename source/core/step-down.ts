@@ -56,8 +56,14 @@ export function shorter(contextSize: number, instead: number): string {
 	return `a context of ${integer(contextSize)} tokens instead of ${integer(instead)}`;
 }
 
-/** Several steps in one: the last word on each thing that was given up counts. */
+/** Several steps in one: of each thing that was given up, what it is in the end instead of what it was in the beginning. */
 export function allSteps(words: readonly string[]): string {
-	const last = new Map(words.map(each => [each.replaceAll(/[\d,]+|Q\d_0/gu, '#').replace(/ instead of .*/u, ''), each]));
-	return [...last.values()].join(', ');
+	const things = new Map<string, {was: string | undefined; is: string}>();
+	for (const each of words) {
+		const [is, was] = each.split(' instead of ') as [string, string?];
+		const thing = is.replaceAll(/[\d,]+|Q\d_0/gu, '#');
+		things.set(thing, {is, was: things.get(thing)?.was ?? was});
+	}
+
+	return [...things.values()].map(({is, was}) => was === undefined ? is : `${is} instead of ${was}`).join(', ');
 }

@@ -144,6 +144,9 @@ export class Engine {
 				machine: this.#machine,
 				header,
 				signal: controller.signal,
+				onAttempt(as) {
+					send({type: 'load-progress', id, fraction: 0, as});
+				},
 				onProgress(fraction) {
 					send({type: 'load-progress', id, fraction});
 				},

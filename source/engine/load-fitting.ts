@@ -1,3 +1,4 @@
+import {asLoaded} from '../core/as-loaded.ts';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {planWords, type LoadPlan} from '../core/load-plan.ts';
@@ -11,6 +12,11 @@ import type {Rung} from './rung.ts';
 
 /** A load that fits in what is free, as far as can be told before, and what was given up for it. */
 export type Fitting = {readonly settings: LoadSettings; readonly plan: LoadPlan; readonly words: readonly string[]};
+
+export type FittingOptions = LoadOptions & {
+	/** Called before each attempt with what it takes, all that was left to choose worked out. */
+	readonly onAttempt?: (as: LoadSettings) => void;
+};
 
 /**
 Gives up what it must of what was asked for so that a load fits in what is free: the KV cache's precision, then context.
@@ -45,13 +51,14 @@ Loads a model, and where memory runs out while it does, loads it again with less
 
 @throws LisaError As `loadRung`, once there is nothing left to give up.
 */
-export async function loadFitting(asked: LoadSettings, options: LoadOptions): Promise<Rung> {
+export async function loadFitting(asked: LoadSettings, options: FittingOptions): Promise<Rung> {
 	const header = options.header ?? await readHeader(asked.path);
 	const {machine, signal} = options;
 	let {settings, plan, words} = await fitSettings(asked, header, machine);
 	let first: unknown;
 	for (;;) {
 		try {
+			options.onAttempt?.(asLoaded(settings, {...plan, kvType: settings.kvType}));
 			const rung = await loadRung(settings, {...options, header, plan});
 			// What was given up was not asked for.
 			return {...rung, info: {...rung.info, chosen: planWords(plan, asked), ...(words.length > 0 && {adjusted: allSteps(words)})}};

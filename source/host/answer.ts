@@ -77,7 +77,9 @@ export async function answer({keeper, reply, turns: all, fewerTurns, sampling, s
 				continue;
 			}
 
-			if (code !== 'engine-lost' && !(code === 'out-of-memory' && keeper.relieve())) {
+			if (error instanceof LisaError && error.code === 'out-of-memory') {
+				keeper.relieve(error);
+			} else if (code !== 'engine-lost') {
 				throw error;
 			}
 

@@ -1,5 +1,6 @@
 import type {BenchMeasurement, BenchSettings} from '../core/bench.ts';
 import type {Comparison, EngineCommand, EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
+import type {LisaError} from '../core/errors.ts';
 import type {Pulse} from '../core/pulse.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 import type {HangBounds} from '../core/hang.ts';
@@ -12,11 +13,12 @@ import {weightsOf} from './weights-of.ts';
 import {buildAnew, type OwnLibrary} from './own-library.ts';
 import type {CompareRequest} from './pending-comparison.ts';
 import {Recovery, type RecoveryOptions} from './recovery.ts';
+import {Relief} from './relief.ts';
 import {SideWork} from './side-work.ts';
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
 
-export type EngineKeeperOptions = Pick<AskingOptions, 'makeRoom' | 'box'> & Pick<RecoveryOptions, 'log' | 'rungBelow' | 'oomKills'> & {
+export type EngineKeeperOptions = Pick<AskingOptions, 'makeRoom' | 'box'> & Pick<RecoveryOptions, 'log' | 'rungBelow' | 'oomKills' | 'memoryLow'> & {
 	readonly logDescriptor: number;
 	readonly publish: (event: ViewEvent) => void;
 	/** Counts the tokens. */
@@ -40,6 +42,7 @@ export class EngineKeeper {
 	readonly #generations: Generations;
 	readonly #side: SideWork;
 	readonly #hangs: HangWatch;
+	readonly #relief: Relief;
 	readonly #recovery: Recovery;
 	#next = 0;
 
@@ -71,7 +74,8 @@ export class EngineKeeper {
 			},
 		});
 		this.#generations = new Generations(options.pulse);
-		this.#recovery = new Recovery({...options, loads: this.#loads, generations: this.#generations});
+		this.#relief = new Relief(this.#loads);
+		this.#recovery = new Recovery({...options, loads: this.#loads, relief: this.#relief, generations: this.#generations});
 		this.#client = new EngineClient({
 			logDescriptor: options.logDescriptor,
 			environment: () => options.ownLibrary?.environment() ?? {},
@@ -80,9 +84,9 @@ export class EngineKeeper {
 				this.#recovery.heard(event);
 				this.#onEvent(event);
 			},
-			onLost: how => {
+			onLost: (how, said) => {
 				this.#hangs.forget();
-				this.#onLost(how);
+				this.#onLost(how, said);
 			},
 		});
 		this.#side = new SideWork({
@@ -129,9 +133,15 @@ export class EngineKeeper {
 		this.#loads.begin(settings, name);
 	}
 
-	/** Memory ran out in the middle of a reply. Returns whether there was anything left to give up. */
-	relieve(): boolean {
-		return this.#loads.relieve();
+	/**
+	Memory ran out in the middle of a reply: the model is loaded with less.
+
+	@throws {LisaError} With what to do, where there was nothing left to give up.
+	*/
+	relieve({message}: LisaError): void {
+		if (!this.#relief.duringReply()) {
+			throw this.#recovery.nothingLeft(message);
+		}
 	}
 
 	/** @returns The model once one is ready. Rejects where there is none or its load failed. */
@@ -237,7 +247,7 @@ export class EngineKeeper {
 			case 'bench-failed': {
 				this.#side.take(event);
 				if (!this.swapping) {
-					this.#loads.swapEnded();
+					this.#loads.askNext();
 				}
 
 				break;
@@ -253,11 +263,14 @@ export class EngineKeeper {
 		}
 	}
 
-	#onLost(how: string): void {
+	#onLost(how: string, said: string): void {
+		const memory = this.#recovery.isMemory({how, said});
+		const words = memory ? 'out of memory' : how;
+		const aside = this.#side.busy;
+		const waited = this.#loads.lost();
 		this.#asking.forget();
-		this.#loads.lost(how);
-		this.#side.lost(how);
+		this.#side.lost(words);
 		this.#loads.notice(this.#options.ownLibrary?.lost(how), 'warning', buildAnew);
-		this.#recovery.lost(how);
+		this.#recovery.lost({how: words, memory, aside, waited});
 	}
 }

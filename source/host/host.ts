@@ -2,6 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {parseKeepAlive} from '../core/keep-alive.ts';
+import {memoryLow} from '../core/memory-low.ts';
 import {Pulse} from '../core/pulse.ts';
 import {protocolVersion, type Command, type Hello, type Outcome, type Welcome} from '../core/protocol.ts';
 import type {Store} from '../storage/store.ts';
@@ -102,7 +103,8 @@ export class Host {
 			makeRoom: (command): Promise<void> | undefined => makeRoom(command, {board, embedding: this.#embedding, memory, log}),
 			box: () => boxForEngine.now,
 			ownLibrary: options.ownLibrary,
-			rungBelow: file => ladder.beside(file, 1)?.name,
+			rungBelow: (file, loaded) => ladder.beside(file, 1, loaded)?.name,
+			memoryLow: () => memoryLow(board.view.samples),
 			onModel: model => {
 				loading.became(model);
 				shelf.became(model.path);

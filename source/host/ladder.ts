@@ -72,8 +72,7 @@ export class Ladder {
 		}
 
 		const {path: file, quantization} = this.#ready();
-		const rungs = this.#options.board.view.rungs.filter(({source, size}) => source === undefined || size <= smallRung);
-		const rung = neighbour(rungs, file, direction);
+		const rung = this.beside(file, direction, true);
 		if (rung === undefined) {
 			throw new LisaError(`${quantization} is the ${direction === -1 ? 'highest' : 'lowest'} rung here.`, {code: 'no-rung'});
 		}
@@ -81,9 +80,12 @@ export class Ladder {
 		await this.#swap(rung);
 	}
 
-	/** @returns The next rung from a file that is there already. */
-	beside(file: string, direction: -1 | 1): Rung | undefined {
-		return neighbour(this.#options.board.view.rungs.filter(({source}) => source === undefined), file, direction);
+	/**
+	@param loaded Whether the model is there: then a small rung that is missing is made on the way.
+	@returns The next rung from a file that one can go to.
+	*/
+	beside(file: string, direction: -1 | 1, loaded = false): Rung | undefined {
+		return neighbour(this.#options.board.view.rungs.filter(({source, size}) => source === undefined || (loaded && size <= smallRung)), file, direction);
 	}
 
 	/**

@@ -4,7 +4,6 @@ import {asLoaded} from '../core/as-loaded.ts';
 import type {EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError, toProblem, type Problem} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
-import {stepDown} from '../core/step-down.ts';
 import type {ViewEvent} from '../core/view.ts';
 import type {Asking} from './asking.ts';
 import {ModelDesk, type Load} from './model-desk.ts';
@@ -26,7 +25,7 @@ export type LoadsOptions = {
 type LoadEvent = Extract<EngineEvent, {readonly type: 'load-progress' | 'loaded' | 'load-failed'}>;
 
 /**
-How models come and go: what is being loaded, what comes back when that fails, and what is given up when memory runs out.
+How models come and go: what is being loaded, and what comes back when that fails.
 */
 export class Loads {
 	readonly desk: ModelDesk;
@@ -53,8 +52,8 @@ export class Loads {
 		}
 	}
 
-	/** The engine has ended a swap: a load that waited for that has its turn. */
-	swapEnded(): void {
+	/** A load that waited for the end of a swap, or of the engine, has its turn. */
+	askNext(): void {
 		if (this.desk.loading !== undefined && this.#asked === undefined) {
 			this.#ask();
 		}
@@ -66,36 +65,16 @@ export class Loads {
 		this.begin(settings, undefined, model?.path === settings.path && isDeepStrictEqual(good, settings) ? asLoaded(settings, model) : undefined);
 	}
 
-	/** The engine is gone, and what it was asked for with it. */
-	lost(how: string): void {
-		const {loading, good} = this.desk;
-		this.#asked = undefined;
-		if (loading !== undefined && !isDeepStrictEqual(loading.settings, good)) {
-			this.desk.refuse(toProblem(new LisaError(`The engine stopped on loading ${nameOf(loading.settings)} (${how}).`, {code: 'engine-lost'})));
-		}
-	}
-
 	/**
-	Memory ran out in the middle of a reply: loads the model again with less.
+	The engine is gone, and what it was asked for with it.
 
-	@returns Whether there was anything left to give up.
+	@returns Whether the load that is wanted had not been asked of it yet: it waited for the end of something else.
 	*/
-	relieve(): boolean {
-		const {state, settings} = this.desk;
-		if (state.phase !== 'ready' || settings === undefined) {
-			return false;
-		}
-
-		// What was given up at the load already cannot be given up again.
-		const {model} = state;
-		const step = stepDown(asLoaded(settings, model), {context: model.contextSize, cardLayers: model.gpuLayers, ran: true});
-		if (step === undefined) {
-			return false;
-		}
-
-		this.notice(`Memory ran out: the model is loaded again with ${step.words}, and the reply goes on.`, 'warning', 'A rung with fewer bits leaves more: Alt+↓.');
-		this.begin({...settings, ...step.less}, undefined, step.settings);
-		return true;
+	lost(): boolean {
+		const {loading} = this.desk;
+		const waited = loading !== undefined && loading.id !== this.#asked?.id;
+		this.#asked = undefined;
+		return waited;
 	}
 
 	/** @returns Whether there was a load to stop. */
@@ -134,6 +113,10 @@ export class Loads {
 
 		switch (event.type) {
 			case 'load-progress': {
+				if (event.as !== undefined) {
+					this.desk.trying(event.as);
+				}
+
 				this.desk.progress(event.fraction);
 				break;
 			}

@@ -7,10 +7,11 @@ const most = 3;
 const proof = 16;
 
 /**
-Counts how often in a row the engine was lost on one model. A reply that ends, or goes on for some tokens, begins the count anew.
+Counts how often in a row the engine was lost on one model; on another one the count begins anew. A reply that ends, or goes on for some tokens, begins the count anew.
 */
 export class Losses {
 	#count = 0;
+	#path: string | undefined;
 	#tokens = 0;
 	#ready = false;
 	#cannotStart = false;
@@ -39,9 +40,13 @@ export class Losses {
 		}
 	}
 
-	/** @returns Whether it is one too many. */
-	lost(): boolean {
-		this.#count++;
+	/**
+	@param path Of the model that was in it, or on its way.
+	@returns Whether it is one too many.
+	*/
+	lost(path?: string): boolean {
+		this.#count = path === this.#path ? this.#count + 1 : 1;
+		this.#path = path;
 		this.#tokens = 0;
 		this.#cannotStart = !this.#ready;
 		this.#ready = false;

@@ -2,8 +2,8 @@ import type {EngineEvent, LoadedModel, LoadSettings} from '../core/engine-protoc
 import {fromProblem, LisaError, type Problem} from '../core/errors.ts';
 import type {ModelState, ViewEvent} from '../core/view.ts';
 
-/** as What the engine is asked for, where that is more exact than what is wanted. */
-export type Load = {readonly id: string; readonly settings: LoadSettings; readonly as?: LoadSettings};
+/** What the engine is asked for, where that is more exact than what is wanted, and what it then tries, all that was left to choose worked out. */
+export type Load = {readonly id: string; readonly settings: LoadSettings; readonly as?: LoadSettings; readonly tried?: LoadSettings};
 
 type Waiter = {readonly resolve: (model: LoadedModel) => void; readonly reject: (error: LisaError) => void};
 
@@ -75,6 +75,11 @@ export class ModelDesk {
 		this.loading = load;
 		this.#failed = undefined;
 		this.#set({phase: 'loading', path: load.settings.path, name, fraction: 0});
+	}
+
+	/** The engine begins an attempt of the load under way. */
+	trying(tried: LoadSettings): void {
+		this.loading &&= {...this.loading, tried};
 	}
 
 	progress(fraction: number): void {

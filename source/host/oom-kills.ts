@@ -1,14 +1,21 @@
 import {readFileSync} from 'node:fs';
 import type {EngineEvent} from '../core/engine-protocol.ts';
+import {groupFolders, type ReadFile} from '../core/control-groups.ts';
 
-/** @returns How many processes the kernel has ended for want of memory since the box started; `undefined` where it doesn't tell. */
-function oomKills(): number | undefined {
-	try {
-		const count = /^oom_kill (\d+)$/mu.exec(readFileSync('/proc/vmstat', 'utf8'))?.[1];
-		return count === undefined ? undefined : Number(count);
-	} catch {
-		return undefined;
-	}
+/** The counter of version 2, and of version 1. */
+const counters = ['memory.events', 'memory.oom_control'];
+
+/**
+How many processes the kernel has ended for want of memory, whosever limit it was that was reached: in this process's control group where that counts, since in a container the box counts those of all the others too; otherwise since the box started.
+
+@returns `undefined` where the system doesn't tell.
+*/
+export function oomKills(read: ReadFile = readText): number | undefined {
+	const [own] = groupFolders('memory', read);
+	const files = [...(own === undefined ? [] : counters.map(name => `${own}/${name}`)), '/proc/vmstat'];
+	const counts = files.map(file => /^oom_kill (\d+)$/mu.exec(read(file) ?? '')?.[1]);
+	const count = counts.find(each => each !== undefined);
+	return count === undefined ? undefined : Number(count);
 }
 
 /**
@@ -18,7 +25,7 @@ export class OomWatch {
 	readonly #count: () => number | undefined;
 	#before: number | undefined;
 
-	constructor(count: () => number | undefined = oomKills) {
+	constructor(count: () => number | undefined = () => oomKills()) {
 		this.#count = count;
 		this.#before = count();
 	}
@@ -30,10 +37,18 @@ export class OomWatch {
 		}
 	}
 
-	/** @returns Whether the engine that ended so was one that the kernel chose. */
-	wasChosen(how: string): boolean {
+	/** @returns Whether the kernel has ended a process since all was well. */
+	hasKilled(): boolean {
 		const before = this.#before;
 		this.#before = this.#count();
-		return how === 'SIGKILL' && before !== undefined && (this.#before ?? before) > before;
+		return before !== undefined && (this.#before ?? before) > before;
+	}
+}
+
+function readText(file: string): string | undefined {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch {
+		return undefined;
 	}
 }

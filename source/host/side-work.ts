@@ -35,6 +35,11 @@ export class SideWork {
 		return this.#swapping !== undefined;
 	}
 
+	/** Whether the engine does anything of it now: that takes memory beside the model's own. */
+	get busy(): boolean {
+		return this.#swapping !== undefined || this.#comparing !== undefined || this.#benching !== undefined;
+	}
+
 	swap(id: string, settings: LoadSettings, names: {from: string; to: string}): void {
 		const {ask, publish} = this.#options;
 		this.#swapping = new PendingSwap({id, settings, ...names, publish});
@@ -47,15 +52,21 @@ export class SideWork {
 	}
 
 	async compare(id: string, {onProgress, settings, turns, reply, sampling}: CompareRequest): Promise<Comparison> {
-		this.#comparing = new PendingComparison(id, onProgress);
+		const comparing = new PendingComparison(id, onProgress);
+		this.#comparing = comparing;
 		this.#options.ask({type: 'compare', id, settings, turns, reply, sampling}, 'load');
-		return this.#comparing.result;
+		return comparing.result.finally(() => {
+			this.#comparing = undefined;
+		});
 	}
 
 	async bench(id: string, settings: BenchSettings, onProgress: (fraction: number) => void): Promise<BenchMeasurement> {
-		this.#benching = new PendingBench(id, onProgress);
+		const benching = new PendingBench(id, onProgress);
+		this.#benching = benching;
 		this.#options.ask({type: 'bench', id, settings}, 'load');
-		return this.#benching.result;
+		return benching.result.finally(() => {
+			this.#benching = undefined;
+		});
 	}
 
 	/** Takes an event in. */

@@ -43,5 +43,5 @@ test('nothing is left to give up', () => {
 });
 
 test('said in one line', () => {
-	expect(allSteps(['KV cache in Q8_0 instead of F16', 'a context of 4,096 tokens instead of 8,192', 'a context of 2,048 tokens instead of 4,096'])).toBe('KV cache in Q8_0 instead of F16, a context of 2,048 tokens instead of 4,096');
+	expect(allSteps(['KV cache in Q8_0 instead of F16', 'a context of 4,096 tokens instead of 8,192', 'a context of 2,048 tokens instead of 4,096'])).toBe('KV cache in Q8_0 instead of F16, a context of 2,048 tokens instead of 8,192');
 });

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {EngineCommand, LoadedModel, LoadSettings} from '../../source/core/engine-protocol.ts';
 import type {ViewEvent} from '../../source/core/view.ts';
 import {Loads} from '../../source/host/loads.ts';
+import {Relief} from '../../source/host/relief.ts';
 
 const wish: LoadSettings = {path: '/m/a.gguf', threads: 2};
 /** As it was loaded for want of memory, though nobody asked for that. */
@@ -62,7 +63,7 @@ function loaded(came = model, settings = wish) {
 
 test('after the engine was lost the model comes back as it was loaded, and what is wanted stays what it was', () => {
 	const {loads, sent} = loaded();
-	loads.lost('SIGKILL');
+	loads.lost();
 	loads.again(wish);
 	expect(sent).toEqual([{type: 'load', id: '2', settings: {...wish, contextSize: 4096, batchSize: 128, kvType: 'Q8_0', gpuLayers: 6}}]);
 	loads.take({type: 'loaded', id: '2', model});
@@ -79,7 +80,7 @@ test('another model’s load has nothing to come back to', () => {
 
 test('memory that runs out takes from what was loaded, not from what was asked for', () => {
 	const {loads, sent, said} = loaded({...model, kvType: 'F16'});
-	expect(loads.relieve()).toBe(true);
+	expect(new Relief(loads).duringReply()).toBe(true);
 	expect(said).toEqual(['Memory ran out: the model is loaded again with KV cache in Q8_0 instead of F16, and the reply goes on.']);
 	expect(sent).toMatchObject([{settings: {contextSize: 4096, batchSize: 128, kvType: 'Q8_0'}}]);
 	expect(loads.desk.settings).toEqual({...wish, kvType: 'Q8_0'});
@@ -88,11 +89,11 @@ test('memory that runs out takes from what was loaded, not from what was asked f
 test('memory that runs out while another rung is loaded beside it: the load waits until that has stopped', () => {
 	const {loads, sent, swap} = loaded();
 	swap(true);
-	expect(loads.relieve()).toBe(true);
+	expect(new Relief(loads).duringReply()).toBe(true);
 	expect(sent).toEqual([]);
 	swap(false);
-	loads.swapEnded();
+	loads.askNext();
 	expect(sent).toMatchObject([{type: 'load', settings: {gpuLayers: 3}}]);
-	loads.swapEnded();
+	loads.askNext();
 	expect(sent).toHaveLength(1);
 });

@@ -46,3 +46,9 @@ test('an engine that was never ready cannot start, whatever the one before it di
 	losses.lost();
 	expect(losses.cannotStart).toBe(true);
 });
+
+test('another model has a count of its own', () => {
+	const losses = new Losses();
+	expect([losses.lost('a'), losses.lost('a'), losses.lost('b'), losses.lost('b'), losses.lost('b')]).toEqual([false, false, false, false, true]);
+	expect(losses.count).toBe(3);
+});

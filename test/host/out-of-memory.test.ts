@@ -4,7 +4,6 @@ import path from 'node:path';
 import process from 'node:process';
 import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
 import type {LoadSettings} from '../../source/core/engine-protocol.ts';
-import {LisaError} from '../../source/core/errors.ts';
 import {Pulse} from '../../source/core/pulse.ts';
 import type {ViewEvent} from '../../source/core/view.ts';
 import {answer} from '../../source/host/answer.ts';
@@ -34,6 +33,7 @@ async function open(settings: Partial<LoadSettings> = {}): Promise<void> {
 		onModel() {},
 		log() {},
 		oomKills: () => kills,
+		rungBelow: (_, loaded) => loaded ? 'Q8_0' : 'Q4_K_M',
 	});
 	keeper.load({path: bundledModel, threads: 1, ...settings}, 'the guide');
 	await keeper.whenReady();
@@ -93,7 +93,7 @@ test('with nothing left to give up it ends, says why, and keeps what was said', 
 		kept = reply.text;
 	});
 	await expect(failing).rejects.toThrow(/^Memory ran out in the middle of the reply/u);
-	await expect(failing).rejects.toBeInstanceOf(LisaError);
+	await expect(failing).rejects.toMatchObject({code: 'out-of-memory', hint: 'Only the rung is left to give up: go down to Q8_0 with Alt+↓, then answer again with Ctrl+S.'});
 	expect(kept).not.toBe('');
 	expect(keeper.state.phase).toBe('ready');
 });
@@ -138,4 +138,28 @@ test('a reply that does not fit into the smaller context: the oldest turns leave
 	const full = await answered(() => undefined);
 	expect(full.ending).toBe('context');
 	expect(full.reply.text).not.toBe('');
+});
+
+test('an engine that aborts for want of memory on a card comes back with less, and its reply goes on', async () => {
+	await open();
+	writeFileSync(trap, 'abort 1');
+	const text = await say();
+	expect(readFileSync(trap, 'utf8')).toBe('abort 0');
+	expect(text.length).toBeGreaterThan(20);
+	expect(notices()).toEqual(['Memory ran out: the model is loaded again with 128 tokens at once instead of 512, and the reply goes on.']);
+});
+
+test('one that aborts on a load steps down as well, and with nothing left to give up the message names the rung below', async () => {
+	writeFileSync(trap, 'abort load 1');
+	await open({contextSize: 512});
+	expect(notices()).toEqual(['Memory ran out on loading lisa-tiny-F16.gguf: it is loaded again with 128 tokens at once instead of 512.']);
+	expect(keeper.settings).toMatchObject({batchSize: 128});
+	keeper.close();
+	writeFileSync(trap, 'abort load 1');
+	await expect(open({batchSize: 128, kvType: 'Q8_0', contextSize: 512})).rejects.toMatchObject({
+		code: 'out-of-memory',
+		message: 'Memory ran out on loading lisa-tiny-F16.gguf, and the engine with it.',
+		hint: 'Only the rung is left to give up: go down to Q4_K_M with Alt+↓, then answer again with Ctrl+S.',
+	});
+	expect(notices()).toEqual([]);
 });
