@@ -32,9 +32,16 @@ Answers the last prompt on another rung too, so that a person sees what that run
 export class Comparing {
 	readonly #options: ComparingOptions;
 	#task: Task | undefined;
+	/** Until the engine is done with the comparison that runs, or was stopped. */
+	#run: Promise<void> | undefined;
 
 	constructor(options: ComparingOptions) {
 		this.#options = options;
+	}
+
+	/** Until the engine is done with a comparison that was stopped; absent where there is none. */
+	get leaving(): Promise<void> | undefined {
+		return this.#task === undefined ? this.#run : undefined;
 	}
 
 	/**
@@ -56,7 +63,7 @@ export class Comparing {
 
 			this.#task = task;
 			this.#show(task, {phase: 'waiting', fraction: 0});
-			void answering.inTurn(async () => this.#run(task)).catch((error: unknown) => {
+			void answering.inTurn(async () => this.#take(task)).catch((error: unknown) => {
 				if (!(error instanceof LisaError)) {
 					log(`compare: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
 				}
@@ -94,7 +101,18 @@ export class Comparing {
 		return true;
 	}
 
-	async #run(task: Task): Promise<void> {
+	async #take(task: Task): Promise<void> {
+		const over = Promise.withResolvers<void>();
+		this.#run = over.promise;
+		try {
+			await this.#compare(task);
+		} finally {
+			this.#run = undefined;
+			over.resolve();
+		}
+	}
+
+	async #compare(task: Task): Promise<void> {
 		if (task.abort.signal.aborted) {
 			return;
 		}

@@ -5,6 +5,7 @@ import type {Context} from './actions/context.ts';
 import {chatLines, type ChatPicture} from './chat/chat-lines.ts';
 import type {Position} from './chat/viewport.ts';
 import {compareLines} from './dialogs/compare.ts';
+import {compareShown} from './dialogs/compare-shown.ts';
 import {conversationsLines} from './dialogs/conversations.ts';
 import {helpLines} from './dialogs/help.ts';
 import {ladderLines} from './dialogs/ladder.ts';
@@ -120,7 +121,7 @@ function useChat(state: AppState, layout: Layout, theme: Theme, isShown: boolean
 				}
 
 				case 'compare': {
-					return compareLines(view, room, height, dialog.selected, theme);
+					return compareLines(compareShown(view, dialog), room, height, dialog.selected, theme);
 				}
 
 				case 'search': {

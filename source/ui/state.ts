@@ -21,6 +21,8 @@ export type Dialog = {
 	readonly filter: string;
 	/** What a key was pressed on once, where it takes two. */
 	readonly sure?: string;
+	/** The comparison that was there when another one was asked for. */
+	readonly before?: View['compare'];
 };
 
 /** What a face shows: the host's view and what is the face's own. */

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {CompareState, View} from '../../source/core/view.ts';
+import {compareShown} from '../../source/ui/dialogs/compare-shown.ts';
 import {faceStage} from '../helpers/face-stage.ts';
 import {mock, rungs} from './panels/views.ts';
 
@@ -130,6 +131,18 @@ describe('the comparison', () => {
 		face.press('Escape', 'Ctrl+T');
 		face.store.dispatch({type: 'host', events: [{type: 'compare', compare: undefined}], panels: true});
 		expect(face.state.dialog?.kind).toBe('ladder');
+	});
+
+	test('shows nothing of the last one while the next one is asked for', () => {
+		const face = faceStage({view: {...mock, compare: done}});
+		face.type('/compare Q8_0');
+		face.press('Enter');
+		const shown = () => compareShown(face.state.view, face.state.dialog!).compare;
+		expect(shown()).toBeUndefined();
+		face.store.dispatch({type: 'host', events: [{type: 'compare', compare: running}], panels: true});
+		expect(shown()).toBe(running);
+		face.store.dispatch({type: 'host', events: [{type: 'compare', compare: {...done}}], panels: true});
+		expect(shown()).toEqual(done);
 	});
 
 	test('scrolls by lines and by pages', () => {

@@ -28,7 +28,7 @@ export function askCompare(rung: Rung | undefined, context: Context): boolean {
 		return false;
 	}
 
-	const {model} = store.get().view;
+	const {model, compare} = store.get().view;
 	if (rung.source !== undefined && rung.size > smallRung) {
 		refuse(`${rung.name} is not there yet.`, 'Make it first: m in the ladder.', context);
 		return false;
@@ -40,7 +40,7 @@ export function askCompare(rung: Rung | undefined, context: Context): boolean {
 	}
 
 	face.send({type: 'compare', path: rung.path});
-	store.dispatch({type: 'dialog', dialog: {kind: 'compare', selected: 0, filter: ''}});
+	store.dispatch({type: 'dialog', dialog: {kind: 'compare', selected: 0, filter: '', ...(compare?.phase === 'done' && {before: compare})}});
 	return true;
 }
 

@@ -5,6 +5,7 @@ import {composerLines} from '../chat/composer-lines.ts';
 import {transcript} from '../chat/transcript.ts';
 import {endOf, scrollBy} from '../chat/viewport.ts';
 import {compareRows} from '../dialogs/compare.ts';
+import {compareShown} from '../dialogs/compare-shown.ts';
 import {conversationsFound} from '../dialogs/conversations.ts';
 import {helpRows} from '../dialogs/help.ts';
 import {paletteRows} from '../dialogs/palette.ts';
@@ -72,7 +73,7 @@ function move(dialog: Dialog, step: number, {store, theme}: Pick<Context, 'store
 		settings: () => samplingRows.length,
 		stats: () => 10,
 		models: () => pickerItems(view, dialog.filter).length,
-		compare: () => compareRows(view, overlayWidth(state), theme).length,
+		compare: () => compareRows(compareShown(view, dialog), overlayWidth(state), theme).length,
 	}[dialog.kind]();
 	store.dispatch({type: 'dialog', dialog: {...dialog, sure: undefined, selected: Math.max(0, Math.min(count - 1, dialog.selected + step))}});
 }
