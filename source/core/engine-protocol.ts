@@ -163,8 +163,8 @@ export type ComparePhase = 'load' | 'answer' | 'score';
 
 export type EngineCommand =
 	| {readonly type: 'load'; readonly id: string; readonly settings: LoadSettings}
-	/** `said` are the tokens that an engine which was lost had said of this reply: it goes on after them. */
-	| {readonly type: 'generate'; readonly id: string; readonly turns: readonly Turn[]; readonly sampling: SamplingSettings; readonly said?: readonly number[]}
+	/** `said` are the tokens that an engine which was lost had said of this reply: it goes on after them. Where they fill the context it is `closing`: only what was held back of them is told. */
+	| {readonly type: 'generate'; readonly id: string; readonly turns: readonly Turn[]; readonly sampling: SamplingSettings; readonly said?: readonly number[]; readonly closing?: boolean}
 	/** The box as it is now: sent before what is planned by it. */
 	| {readonly type: 'box'; readonly box: EngineBox}
 	/** Is it there? Answered at once, whatever is being computed. */

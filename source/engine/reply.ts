@@ -2,8 +2,8 @@ import type {Token} from 'node-llama-cpp';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {LisaError, toProblem} from '../core/errors.ts';
 import {cleanLine} from '../core/text.ts';
-import {now} from './clock.ts';
 import {complainsOfMemory} from '../core/memory-words.ts';
+import {now} from './clock.ts';
 import {partLength, prefill} from './prefill.ts';
 import {checkRoom, renderPrompt, type Prompt} from './prompt.ts';
 import type {Rung} from './rung.ts';
@@ -85,7 +85,18 @@ export class Reply {
 		this.#begin = now();
 		const prompt = renderPrompt(rung, this.#request.turns);
 		this.#promptLength = prompt.tokens.length;
-		const said = this.#request.said ?? [];
+		const {said = [], closing} = this.#request;
+		let place: Place = {rung, next: [], paused: false};
+		const text = new TokenText((tokens, before) => place.rung.model.detokenize(tokens as Token[], false, before as Token[]), prompt.stopTexts, prompt.tokens);
+		if (closing) {
+			for (const token of said) {
+				text.write(token);
+			}
+
+			this.#text = text.end();
+			return 'context';
+		}
+
 		checkRoom(prompt.tokens.length + said.length, rung);
 		this.#threads?.enter('prefill');
 		let part = {done: 0, time: now()};
@@ -102,8 +113,7 @@ export class Reply {
 			return 'cancelled';
 		}
 
-		let place: Place = {rung, next, paused: false};
-		const text = new TokenText((tokens, before) => place.rung.model.detokenize(tokens as Token[], false, before as Token[]), prompt.stopTexts, prompt.tokens);
+		place = {...place, next};
 		if (said.length > 0) {
 			place = {...place, next: await this.#goOn(place, said as readonly Token[], text)};
 		}

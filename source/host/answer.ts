@@ -23,7 +23,9 @@ Runs a reply to its end. When the engine is lost underneath, the reply goes on f
 @throws {LisaError} When it cannot go on.
 */
 export async function answer({keeper, reply, turns: all, fewerTurns, sampling, signal, onProgress}: AnswerOptions): Promise<Ending> {
-	let turns: readonly Turn[] | undefined = all;
+	let turns = all;
+	/** What it said fills a context that has become smaller: it ends as at the end of any other, with what was held back. */
+	let closing = false;
 	const cancel = () => {
 		keeper.cancel(reply.id);
 	};
@@ -44,6 +46,7 @@ export async function answer({keeper, reply, turns: all, fewerTurns, sampling, s
 				turns: reply.begun === '' ? turns : [...turns, {role: 'model', text: reply.begun}],
 				sampling: remaining(sampling, reply),
 				...(reply.tokens.length > 0 && {said: reply.tokens}),
+				...(closing && {closing}),
 				onEvent(event) {
 					if (event.type === 'prefill') {
 						reply.prefill(event);
@@ -63,17 +66,18 @@ export async function answer({keeper, reply, turns: all, fewerTurns, sampling, s
 			return finished.reason;
 		} catch (error) {
 			const code = error instanceof LisaError ? error.code : undefined;
+			if (closing) {
+				return 'context';
+			}
+
 			if (code === 'context-full') {
-				turns = fewerTurns?.();
-				if (turns === undefined && reply.meter.count === 0) {
+				const fewer = fewerTurns?.();
+				if (fewer === undefined && reply.meter.count === 0) {
 					throw error;
 				}
 
-				// What it said fills a context that has become smaller: it ends as at the end of any other.
-				if (turns === undefined) {
-					return 'context';
-				}
-
+				closing = fewer === undefined;
+				turns = fewer ?? turns;
 				continue;
 			}
 

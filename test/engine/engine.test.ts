@@ -61,6 +61,17 @@ describe('a loaded model', () => {
 		expect(engine.tokens('too long')).toEqual([]);
 	});
 
+	test('tells what was held back of a reply that fills the context, and evaluates nothing', async () => {
+		const byte = (value: number) => 5 + value;
+		const said = Array.from({length: 2040}, () => byte(0x78));
+		const closing = {turns: [{role: 'user', text: question}] as const, sampling: greedy, said, closing: true};
+		engine.send({type: 'generate', id: 'closing', ...closing});
+		expect(await engine.ended('closing')).toMatchObject({type: 'finished', reason: 'context', text: ''});
+		engine.send({type: 'generate', id: 'closing on half a character', ...closing, said: [...said, byte(0xC3)]});
+		expect(await engine.ended('closing on half a character')).toMatchObject({type: 'finished', reason: 'context', text: '\uFFFD'});
+		expect(prefills('closing')).toEqual([]);
+	});
+
 	test('says the same again at temperature 0', async () => {
 		// Both begin with the same cache, which decides in the last bits what is computed.
 		const first = await engine.reply('once', question, {maxTokens: 24}) as {text: string};
