@@ -7,7 +7,7 @@ import {now} from './clock.ts';
 import {makeContext, refusal} from './load.ts';
 import type {Machine} from './machine.ts';
 import {memoryInUse} from './memory-in-use.ts';
-import {checkRoomBeside} from './plan.ts';
+import {checkSecondContext} from './plan.ts';
 import {partLength} from './prefill.ts';
 import type {Rung} from './rung.ts';
 import type {ThreadKeeper} from './thread-keeper.ts';
@@ -51,7 +51,7 @@ export async function bench({command: {id, settings}, rung, machine, threads, si
 			throw new LisaError(`The model was trained for ${rung.info.trainedContextSize} tokens, fewer than the benchmark needs.`, {code: 'context-full'});
 		}
 
-		await checkRoomBeside(rung, contextSize, machine);
+		await checkSecondContext(rung, contextSize, machine);
 		threads?.begin(settings.threads ?? rung.settings.threads);
 		context = await contextFor(rung, {contextSize, threads: Math.min(settings.threads ?? machine.cores, machine.cores), machine, signal});
 		const runs = new Runs({rung, context, machine, threads, signal, onPart(fraction, time) {

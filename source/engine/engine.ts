@@ -178,11 +178,9 @@ export class Engine {
 		this.#task = undefined;
 		if (event.type === 'swapped') {
 			threads?.forget();
-			send({...event, model: {...event.model, ...threads?.figures}});
-			return;
 		}
 
-		send(event);
+		send(event.type === 'swapped' ? {...event, model: {...event.model, ...threads?.figures}} : event);
 	}
 
 	/** Only while nobody talks: a reply that is asked for meanwhile waits. */

@@ -46,7 +46,7 @@ Makes sure that there is room for a second context on a rung that stays, as a be
 @param contextSize Tokens.
 @throws LisaError `out-of-memory`, with the figures.
 */
-export async function checkRoomBeside(rung: Rung, contextSize: number, machine: Machine): Promise<void> {
+export async function checkSecondContext(rung: Rung, contextSize: number, machine: Machine): Promise<void> {
 	const {settings, header, plan: {batchSize, gpuLayers}} = rung;
 	const {host, card, hostFree, cardFree} = fit(modelOf(header), choiceOf({...settings, gpuLayers}, {context: contextSize, batch: batchSize}), await boxFor(machine, {kept: rung}));
 	for (const [needs, free, place] of [[host, hostFree - reserve.host, 'memory'], [card, cardFree - reserve.card, 'VRAM']] as const) {

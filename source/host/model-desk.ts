@@ -21,9 +21,9 @@ export class ModelDesk {
 	/** Settings of the load that failed last, while no model is there. */
 	#failed: LoadSettings | undefined;
 	readonly #publish: (event: ViewEvent) => void;
-	#waiters: Waiter[] = [];
+	readonly #waiters: Waiter[] = [];
 	/** Who wants to know what becomes of a load, and of which file. */
-	#watchers: Array<Waiter & {readonly file: string}> = [];
+	readonly #watchers: Array<Waiter & {readonly file: string}> = [];
 
 	constructor(publish: (event: ViewEvent) => void) {
 		this.#publish = publish;
@@ -64,9 +64,7 @@ export class ModelDesk {
 
 	/** The load under way comes to nothing; what is there instead follows. */
 	refuse(problem: Problem): void {
-		const watchers = this.#watchers;
-		this.#watchers = [];
-		for (const {reject} of watchers) {
+		for (const {reject} of this.#watchers.splice(0)) {
 			reject(fromProblem(problem));
 		}
 	}
@@ -103,15 +101,11 @@ export class ModelDesk {
 		this.model = model;
 		this.loading = undefined;
 		this.#set({phase: 'ready', model}, kept);
-		const waiters = this.#waiters;
-		this.#waiters = [];
-		for (const {resolve} of waiters) {
+		for (const {resolve} of this.#waiters.splice(0)) {
 			resolve(model);
 		}
 
-		const watchers = this.#watchers;
-		this.#watchers = [];
-		for (const {file, resolve, reject} of watchers) {
+		for (const {file, resolve, reject} of this.#watchers.splice(0)) {
 			if (file === model.path) {
 				resolve(model);
 			} else {
@@ -135,9 +129,7 @@ export class ModelDesk {
 		this.loading = undefined;
 		this.#set({phase: 'failed', path, problem});
 		this.refuse(problem);
-		const waiters = this.#waiters;
-		this.#waiters = [];
-		for (const {reject} of waiters) {
+		for (const {reject} of this.#waiters.splice(0)) {
 			reject(fromProblem(problem));
 		}
 	}

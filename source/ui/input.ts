@@ -159,7 +159,7 @@ function leaveOrStop(name: Leaving, {dialog, focused, view, composer}: AppState,
 
 /** A load is stopped by Escape only: with Ctrl+C a person who waits for one wants to leave. */
 function stops(name: Leaving, view: View): boolean {
-	return isStoppable(view) && (name === 'Escape' || view.model.phase !== 'loading' || isStoppable({...view, model: {phase: 'none'}}));
+	return isStoppable(name === 'Escape' ? view : {...view, model: {phase: 'none'}});
 }
 
 /** While the history is searched, Backspace takes a letter from the search, Escape leaves it and Enter takes what was found; any other key takes it too, and does what it always does. */

@@ -9,7 +9,7 @@ import {Complaints} from '../../source/engine/complaints.ts';
 import {readHeader, type Header} from '../../source/engine/header.ts';
 import {loadFitting} from '../../source/engine/load-fitting.ts';
 import type {Machine} from '../../source/engine/machine.ts';
-import {checkRoomBeside, planFor} from '../../source/engine/plan.ts';
+import {checkSecondContext, planFor} from '../../source/engine/plan.ts';
 import type {Rung} from '../../source/engine/rung.ts';
 import {tinyShape, writeModel} from '../helpers/model.ts';
 
@@ -106,7 +106,7 @@ test.each<[memory: number, card: number, contextSize: number, message: RegExp | 
 	const plan = await planFor({path, contextSize: 512}, header, roomy);
 	const rung = {plan: {...plan, fit: {...plan.fit, host: {...plan.fit.host, weights: 0}}}, header, settings: {path}} as unknown as Rung;
 	const machine = {...(vram > 0 ? machineWith({free: vram}) : roomy), freeMemory: () => memory} as unknown as Machine;
-	const checked = checkRoomBeside(rung, contextSize, machine);
+	const checked = checkSecondContext(rung, contextSize, machine);
 	await (message === undefined ? expect(checked).resolves.toBeUndefined() : expect(checked).rejects.toMatchObject({code: 'out-of-memory', message: expect.stringMatching(message) as string}));
 });
 
