@@ -1,10 +1,10 @@
-import {LisaError} from './errors.ts';
 import {usualBatch} from './fit-memory.ts';
 import {reserve} from './fit-reserve.ts';
 import {choiceOf, type LoadWish} from './fit-wish.ts';
 import {fit, type Fit, type FitBox, type FitModel} from './fit.ts';
 import {bytes, integer} from './format.ts';
 import {smallBatch} from './step-down.ts';
+import {TooLarge} from './too-large.ts';
 
 /** What was chosen for a load, and what that rests on. */
 export type LoadPlan = {
@@ -36,7 +36,7 @@ Holds a model against what is free and chooses context, batch and layers on the 
 
 What was asked for stays as it is. Otherwise: the whole model on the cards with the trained context, 8,192 tokens at most; then with fewer tokens at once; then with a shorter context, down to 4,096. Where it does not go there whole, as many layers as fit with the longest context that main memory has room for.
 
-@throws LisaError `out-of-memory`, with the figures.
+@throws {TooLarge} With the figures.
 */
 export function planLoad(model: FitModel, wish: LoadWish, box: FitBox): LoadPlan {
 	const {trainedContext} = model.shape;
@@ -97,12 +97,8 @@ function longestOf(least: number, most: number, attempt: (context: number) => Lo
 	return found;
 }
 
-function tooLarge({contextSize, fit: {host, hostFree, card}}: LoadPlan, {cards}: FitBox): LisaError {
-	const beside = cards.length > 0 && card !== undefined ? ' beside what the card takes' : '';
-	return new LisaError(
-		`The model needs ${bytes(host.total)}${beside} with a context of ${integer(contextSize)} tokens; ${bytes(Math.max(0, hostFree - reserve.host))} is free.`,
-		{code: 'out-of-memory'},
-	);
+function tooLarge({contextSize, fit: {host, hostFree, card}}: LoadPlan, {cards}: FitBox): TooLarge {
+	return new TooLarge({needs: host.total, free: hostFree - reserve.host, context: contextSize, beside: cards.length > 0 && card !== undefined});
 }
 
 /** What was chosen and why, as a clause for the panel: layers, tokens, and what is free. */

@@ -1,9 +1,9 @@
+import {bytesApart} from './bytes-apart.ts';
 import {LisaError} from './errors.ts';
 import {fit, type FitBox, type FitModel} from './fit.ts';
 import type {ContextChoice} from './fit-memory.ts';
 import {reserve} from './fit-reserve.ts';
 import type {LoadWish} from './fit-wish.ts';
-import {bytes} from './format.ts';
 import {planLoad, type LoadPlan} from './load-plan.ts';
 import type {EngineMemorySample, Sample} from './samples.ts';
 
@@ -26,7 +26,8 @@ export function checkRoomBeside(model: FitModel & {readonly name: string}, choic
 
 	const free = memory.available - (engine?.mapped ?? 0) + (leaving?.anonymous ?? 0) - reserve.host;
 	if (total > free) {
-		throw new LisaError(`${model.name} ${model.quantization} needs ${bytes(total)} to make vectors; ${bytes(Math.max(0, free))} is free beside the model of the chat, and the box would swap.`, {
+		const [there, needed] = bytesApart(Math.max(0, free), total);
+		throw new LisaError(`${model.name} ${model.quantization} needs ${needed} to make vectors; ${there} is free beside the model of the chat, and the box would swap.`, {
 			code: 'out-of-memory',
 			hint: 'Name a smaller one with `lisa embed --model FILE`, or go down a rung in the chat with Alt+↓.',
 		});

@@ -3,6 +3,7 @@ import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import {planWords, type LoadPlan} from '../core/load-plan.ts';
 import {allSteps, shorter, stepDown} from '../core/step-down.ts';
+import {TooLarge} from '../core/too-large.ts';
 import {readHeader, type Header} from './header.ts';
 import {loadRung, type LoadOptions} from './load.ts';
 import type {Machine} from './machine.ts';
@@ -21,12 +22,13 @@ export type FittingOptions = LoadOptions & {
 /**
 Gives up what it must of what was asked for so that a load fits in what is free: the KV cache's precision, then context.
 
-@throws LisaError `out-of-memory`, with the figures of what was asked for, when even the least does not fit.
+@throws LisaError `out-of-memory`, with the figures of what was asked for and of the least, when even that does not fit.
 */
 export async function fitSettings(asked: LoadSettings, header: Header, machine: Machine, beside?: Beside): Promise<Fitting> {
 	let settings = asked;
 	const words: string[] = [];
 	let first: unknown;
+	let least: {needs: number; words: string} | undefined;
 	for (;;) {
 		try {
 			const plan = await planFor(settings, header, machine, beside);
@@ -34,10 +36,14 @@ export async function fitSettings(asked: LoadSettings, header: Header, machine: 
 			return {settings, plan, words: less.context === undefined ? words : [...words, shorter(contextSize, less.context)]};
 		} catch (error) {
 			first ??= error;
+			if (error instanceof TooLarge && words.length > 0) {
+				least = {needs: error.facts.needs, words: allSteps(words)};
+			}
+
 			const context = settings.contextSize === undefined ? 0 : Math.min(settings.contextSize, trainedContext(header));
 			const step = isMemory(error) ? stepDown(settings, {context, cardLayers: 0, ran: false}) : undefined;
 			if (step === undefined) {
-				throw first;
+				throw first instanceof TooLarge ? new TooLarge(first.facts, least) : first;
 			}
 
 			settings = step.settings;

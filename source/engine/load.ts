@@ -2,12 +2,13 @@ import {GeneralChatWrapper, resolveChatWrapper, type ChatWrapper, type LlamaCont
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
 import type {LoadPlan} from '../core/load-plan.ts';
+import {lessMemory} from '../core/too-large.ts';
 import {cleanLine} from '../core/text.ts';
+import {complainsOfMemory} from '../core/memory-words.ts';
 import {flashAttentionOf} from './flash-attention.ts';
 import {readHeader, type Header} from './header.ts';
 import type {Machine} from './machine.ts';
 import {memoryInUse} from './memory-in-use.ts';
-import {complainsOfMemory} from '../core/memory-words.ts';
 import {describe} from './model-info.ts';
 import {planFor} from './plan.ts';
 import type {Rung} from './rung.ts';
@@ -107,7 +108,7 @@ export function refusal(error: unknown, what: string, {signal, machine}: {readon
 	// The library only says that it failed; why stands among what llama.cpp complained of.
 	const short = /memory|alloc|insufficient|failed to create context/iu.test(message) || complainsOfMemory(machine?.complaints?.() ?? '');
 	const code = short ? 'out-of-memory' : 'model-refused';
-	return new LisaError(`${what}: ${message}.`, {code, cause: error});
+	return new LisaError(`${what}: ${message}.`, {code, cause: error, ...(short && {hint: lessMemory})});
 }
 
 function wrapperOf(model: LlamaModel): ChatWrapper {

@@ -1,10 +1,11 @@
+import {bytesApart} from '../core/bytes-apart.ts';
 import type {EngineCard, LoadSettings} from '../core/engine-protocol.ts';
 import type {ModelShape} from '../core/gguf-header.ts';
 import {LisaError} from '../core/errors.ts';
 import {reserve} from '../core/fit-reserve.ts';
 import {choiceOf} from '../core/fit-wish.ts';
 import {fit, type FitBox, type FitCard, type FitModel} from '../core/fit.ts';
-import {bytes, integer} from '../core/format.ts';
+import {integer} from '../core/format.ts';
 import {planLoad, type LoadPlan} from '../core/load-plan.ts';
 import {flashAttentionOf} from './flash-attention.ts';
 import type {Header} from './header.ts';
@@ -52,7 +53,8 @@ export async function checkSecondContext(rung: Rung, contextSize: number, machin
 	for (const [needs, free, place] of [[host, hostFree - reserve.host, 'memory'], [card, cardFree - reserve.card, 'VRAM']] as const) {
 		const more = needs === undefined ? 0 : needs.kv + needs.compute;
 		if (more > 0 && more > free) {
-			throw new LisaError(`A context of ${integer(contextSize)} tokens needs ${bytes(more)} of ${place} more; ${bytes(Math.max(0, free))} is free.`, {code: 'out-of-memory', hint: 'Measure with a shorter --context, or close what else uses memory.'});
+			const [there, needed] = bytesApart(Math.max(0, free), more);
+			throw new LisaError(`A context of ${integer(contextSize)} tokens needs ${needed} of ${place} more; ${there} is free.`, {code: 'out-of-memory', hint: 'Measure with a shorter --context, or close what else uses memory.'});
 		}
 	}
 }

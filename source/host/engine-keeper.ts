@@ -8,7 +8,7 @@ import {Asking, type AskingOptions} from './asking.ts';
 import {EngineClient} from './engine-client.ts';
 import {Generations, type GenerateRequest} from './generations.ts';
 import {HangWatch} from './hang-watch.ts';
-import {Loads} from './loads.ts';
+import {Loads, type LoadsOptions} from './loads.ts';
 import {weightsOf} from './weights-of.ts';
 import {buildAnew, type OwnLibrary} from './own-library.ts';
 import type {CompareRequest} from './pending-comparison.ts';
@@ -18,7 +18,7 @@ import {SideWork} from './side-work.ts';
 
 type Finished = Extract<EngineEvent, {type: 'finished'}>;
 
-export type EngineKeeperOptions = Pick<AskingOptions, 'makeRoom' | 'box'> & Pick<RecoveryOptions, 'log' | 'rungBelow' | 'oomKills' | 'memoryLow'> & {
+export type EngineKeeperOptions = Pick<AskingOptions, 'makeRoom' | 'box'> & Pick<LoadsOptions, 'advise'> & Pick<RecoveryOptions, 'log' | 'rungBelow' | 'oomKills' | 'memoryLow'> & {
 	readonly logDescriptor: number;
 	readonly publish: (event: ViewEvent) => void;
 	/** Counts the tokens. */
@@ -61,6 +61,7 @@ export class EngineKeeper {
 		this.#loads = new Loads({
 			publish: options.publish,
 			onModel: options.onModel,
+			advise: options.advise,
 			id: () => this.#id(),
 			ask: (command, work) => {
 				this.#asking.ask(command, work);

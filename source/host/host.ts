@@ -6,6 +6,7 @@ import {memoryLow} from '../core/memory-low.ts';
 import {Pulse} from '../core/pulse.ts';
 import {protocolVersion, type Command, type Hello, type Outcome, type Welcome} from '../core/protocol.ts';
 import type {Store} from '../storage/store.ts';
+import {Advising} from './advising.ts';
 import {Alerting} from './alerting.ts';
 import {Answering} from './answering.ts';
 import {Benching} from './benching.ts';
@@ -105,6 +106,7 @@ export class Host {
 			ownLibrary: options.ownLibrary,
 			rungBelow: (file, loaded) => ladder.beside(file, 1, loaded)?.name,
 			memoryLow: () => memoryLow(board.view.samples),
+			advise: async (settings, stays) => advising.advise(settings, stays),
 			onModel: model => {
 				loading.became(model);
 				shelf.became(model.path);
@@ -122,7 +124,18 @@ export class Host {
 		});
 		const maker = this.#maker;
 		const loading = new Loading({store, board, keeper, isBusy: () => this.#isWorking});
-		const ladder = new Ladder({board, keeper, maker, rates, memory, madeFolder, log});
+		const advising = new Advising({
+			board,
+			rates,
+			memory,
+			madeFolder,
+			log,
+			sample: async () => {
+				this.#watch.start();
+				return board.view.samples.at(-1) ?? this.#watch.next();
+			},
+		});
+		const ladder = new Ladder({board, keeper, maker, rates, memory, madeFolder, log, advising});
 		const tuning = new Tuning({store, conversation, keeper});
 		this.#answering = new Answering({board, keeper, conversation, rates, memory, tuning, log});
 		this.#runs = new Runs({board, answering: this.#answering, log});

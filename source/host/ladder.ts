@@ -1,12 +1,13 @@
 import {existsSync, statSync} from 'node:fs';
 import path from 'node:path';
 import type {LoadSettings} from '../core/engine-protocol.ts';
-import {LisaError, toProblem} from '../core/errors.ts';
+import {LisaError, toProblem, type Problem} from '../core/errors.ts';
 import {choiceOf} from '../core/fit-wish.ts';
 import {bytes, duration} from '../core/format.ts';
 import {neighbour, smallRung, type Rung} from '../core/ladder.ts';
 import {makeFactor} from '../core/make-time.ts';
 import type {Notice} from '../core/view.ts';
+import type {Advising} from './advising.ts';
 import type {Board} from './board.ts';
 import type {EngineKeeper} from './engine-keeper.ts';
 import {canWrite, type Maker} from './maker.ts';
@@ -23,6 +24,8 @@ export type LadderOptions = {
 	/** Where rungs go whose model lies in a folder that can't be written. */
 	readonly madeFolder: string;
 	readonly log: (message: string) => void;
+	/** What was said, and is to be done, about a model that was refused for want of memory. */
+	readonly advising?: Pick<Advising, 'advise' | 'saidOf'>;
 };
 
 /** Tokens: what a rung that is not loaded is held against the box with. */
@@ -66,8 +69,7 @@ export class Ladder {
 	async step(direction: -1 | 1): Promise<void> {
 		const {keeper} = this.#options;
 		if (keeper.state.phase === 'failed' && keeper.settings !== undefined) {
-			await this.survey();
-			this.#load(keeper.settings, this.beside(keeper.settings.path, direction));
+			await this.#stepFromNothing(keeper.settings, keeper.state.problem, direction);
 			return;
 		}
 
@@ -78,6 +80,26 @@ export class Ladder {
 		}
 
 		await this.#swap(rung);
+	}
+
+	/** No model is there: down leads where the message about it says, past rungs that there is no room for either. */
+	async #stepFromNothing(settings: LoadSettings, {code}: Problem, direction: -1 | 1): Promise<void> {
+		const {advising} = this.#options;
+		const {path: file} = settings;
+		if (direction === 1 && code === 'out-of-memory' && advising?.saidOf(file) !== undefined) {
+			// What was said then stands; where nothing fitted, something may by now.
+			const hint = advising.saidOf(file)?.rung === undefined ? await advising.advise(settings, false) : undefined;
+			const {rung} = advising.saidOf(file)!;
+			if (rung === undefined) {
+				throw new LisaError('There is no room for a lower rung of it that is here.', {code: 'no-rung', hint});
+			}
+
+			this.#load(settings, rung);
+			return;
+		}
+
+		await this.survey();
+		this.#load(settings, this.beside(file, direction));
 	}
 
 	/**

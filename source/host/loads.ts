@@ -20,6 +20,8 @@ export type LoadsOptions = {
 	readonly stopSwap: () => boolean;
 	/** Called whenever a model has become the one in use. */
 	readonly onModel: (model: LoadedModel) => void;
+	/** @returns What to do about a model that was refused for want of memory, with another one in use or none. Never rejects. */
+	readonly advise?: (settings: LoadSettings, stays: boolean) => Promise<string | undefined>;
 };
 
 type LoadEvent = Extract<EngineEvent, {readonly type: 'load-progress' | 'loaded' | 'load-failed'}>;
@@ -32,6 +34,8 @@ export class Loads {
 	readonly #options: LoadsOptions;
 	/** The load that the engine was asked for and has not ended. Another one waits for its end: an engine loads one model at a time. */
 	#asked: Load | undefined;
+	/** The load that was refused, while it is looked what fits instead. */
+	#refusing: string | undefined;
 
 	constructor(options: LoadsOptions) {
 		this.#options = options;
@@ -54,7 +58,8 @@ export class Loads {
 
 	/** A load that waited for the end of a swap, or of the engine, has its turn. */
 	askNext(): void {
-		if (this.desk.loading !== undefined && this.#asked === undefined) {
+		const {loading} = this.desk;
+		if (loading !== undefined && loading.id !== this.#refusing && this.#asked === undefined) {
 			this.#ask();
 		}
 	}
@@ -74,6 +79,7 @@ export class Loads {
 		const {loading} = this.desk;
 		const waited = loading !== undefined && loading.id !== this.#asked?.id;
 		this.#asked = undefined;
+		this.#refusing = undefined;
 		return waited;
 	}
 
@@ -127,7 +133,7 @@ export class Loads {
 			}
 
 			case 'load-failed': {
-				this.#refused(event.problem, event.model);
+				this.#advise(event.problem, loading, event.model);
 				break;
 			}
 		}
@@ -159,16 +165,38 @@ export class Loads {
 		this.#options.ask({type: 'load', id, settings: as}, 'load');
 	}
 
+	/** Where there was no room, it is looked what there is room for before that is told. */
+	#advise(problem: Problem, {id, settings}: Load, model?: LoadedModel): void {
+		const {advise} = this.#options;
+		if (problem.code !== 'out-of-memory' || advise === undefined) {
+			this.#refused(problem, model);
+			return;
+		}
+
+		const {good} = this.desk;
+		this.#refusing = id;
+		void advise(settings, good !== undefined && !isDeepStrictEqual(good, settings)).then(hint => {
+			// Another model may be wanted meanwhile, or the engine gone.
+			if (this.#refusing === id && this.desk.loading?.id === id) {
+				this.#refusing = undefined;
+				this.#refused(problem, model, hint);
+			}
+		});
+	}
+
 	/**
 	A load came to nothing: the model before it, where there was one, stays or comes back.
 
 	@param model What the engine still has, where it refused before it gave that up.
+	@param advice What there is room for.
 	*/
-	#refused(problem: Problem, model?: LoadedModel): void {
+	#refused(refusal: Problem, model?: LoadedModel, advice?: string): void {
 		const {good, loading} = this.desk;
+		const problem = advice === undefined ? refusal : {...refusal, hint: advice};
+		const hint = advice ?? hintFor(refusal);
 		this.desk.refuse(problem);
 		if (good !== undefined && model?.path === good.path) {
-			this.notice(`${problem.message} LISA stays on ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', hintFor(problem));
+			this.notice(`${problem.message} LISA stays on ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', hint);
 			this.desk.keep(model);
 			this.#options.onModel(model);
 			return;
@@ -179,7 +207,7 @@ export class Loads {
 			return;
 		}
 
-		this.notice(`${problem.message} LISA goes back to ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', hintFor(problem));
+		this.notice(`${problem.message} LISA goes back to ${nameOf(good)}.`, problem.code === 'cancelled' ? 'info' : 'error', hint);
 		this.again(good);
 	}
 }

@@ -48,8 +48,11 @@ test('a context that nobody asked for is shorter where there is no room for the 
 	expect(words).toEqual([`a context of ${plan.contextSize.toLocaleString('en')} tokens instead of 8,192`]);
 });
 
-test('what does not fit at all is refused with the figures of what was asked for', async () => {
-	await expect(fitSettings({path, contextSize: 65_536}, header, withFree(100 * mebibyte))).rejects.toThrow(/with a context of 65,536 tokens/u);
+test('what does not fit at all is refused with the figures of what was asked for, and of the least', async () => {
+	const failing = fitSettings({path, contextSize: 65_536}, header, withFree(reserve.host + mebibyte));
+	await expect(failing).rejects.toThrow(/^The model needs \d+ MiB with a context of 65,536 tokens, and still \d+ MiB with KV cache in Q8_0 instead of F16, a context of 512 tokens instead of 65,536; 1 MiB is free\.$/u);
+	// A shorter context was tried: it is not what is recommended.
+	await expect(failing).rejects.toMatchObject({code: 'out-of-memory', hint: expect.not.stringContaining('--context') as unknown});
 });
 
 test('an address space that is too small for the context: loaded with less, which is said', async ({skip}) => {

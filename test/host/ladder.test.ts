@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import type {LoadedModel, LoadSettings} from '../../source/core/engine-protocol.ts';
+import type {Rung} from '../../source/core/ladder.ts';
 import {Board} from '../../source/host/board.ts';
 import {newSession} from '../../source/host/conversation.ts';
 import type {EngineKeeper} from '../../source/host/engine-keeper.ts';
@@ -85,6 +86,22 @@ describe('after a first load that failed', () => {
 		board.publish({type: 'rungs', rungs: []});
 		await ladder.step(1);
 		expect([loads, swaps]).toEqual([[lower], []]);
+	});
+
+	test('the key leads where the message about it said, or says that there is no room', async () => {
+		await ladder.survey();
+		const lower = board.view.rungs.find(({path: each}) => each !== file)!;
+		const advise = vi.fn(async () => 'close something');
+		let said: {hint: string; rung?: Rung} = {hint: '', rung: {...lower, path: '/m/two-down.gguf'}};
+		const store = new Store(':memory:');
+		ladder = new Ladder({board, keeper, maker: new Maker(board.publish), rates: new Rates(store), memory: new MemorySeen(store), madeFolder: folder, log() {}, advising: {advise, saidOf: () => said}});
+		await ladder.step(1);
+		expect(loads).toEqual(['/m/two-down.gguf']);
+		expect(advise).not.toHaveBeenCalled();
+		said = {hint: ''};
+		await expect(ladder.step(1)).rejects.toMatchObject({code: 'no-rung', hint: 'close something'});
+		expect(advise).toHaveBeenCalledOnce();
+		expect(loads).toHaveLength(1);
 	});
 
 	test('one is chosen in the ladder; one that is missing can’t be made', async () => {

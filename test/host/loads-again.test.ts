@@ -1,6 +1,6 @@
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import type {EngineCommand, LoadedModel, LoadSettings} from '../../source/core/engine-protocol.ts';
-import type {ViewEvent} from '../../source/core/view.ts';
+import type {ModelState, ViewEvent} from '../../source/core/view.ts';
 import {Loads} from '../../source/host/loads.ts';
 import {Relief} from '../../source/host/relief.ts';
 
@@ -96,4 +96,46 @@ test('memory that runs out while another rung is loaded beside it: the load wait
 	expect(sent).toMatchObject([{type: 'load', settings: {gpuLayers: 3}}]);
 	loads.askNext();
 	expect(sent).toHaveLength(1);
+});
+
+test('a load that was refused for want of memory is told with what there is room for, unless another is wanted meanwhile', async () => {
+	const advice = Promise.withResolvers<string | undefined>();
+	const advise = vi.fn(async () => advice.promise);
+	const states: ModelState[] = [];
+	const sent: string[] = [];
+	let id = 0;
+	const loads = new Loads({
+		publish(event) {
+			if (event.type === 'model') {
+				states.push(event.model);
+			}
+		},
+		id: () => String(++id),
+		ask(command) {
+			sent.push(command.id);
+		},
+		cancel() {},
+		stopSwap: () => false,
+		onModel() {},
+		advise,
+	});
+	const problem = {code: 'out-of-memory', message: 'It needs 2 GiB.', hint: 'usual'} as const;
+	loads.begin(wish);
+	const ready = loads.desk.whenReady();
+	loads.take({type: 'load-failed', id: '1', problem});
+	expect(states.at(-1)).toMatchObject({phase: 'loading'});
+	// What ends meanwhile does not ask for it once more.
+	loads.askNext();
+	expect(sent).toEqual(['1']);
+	advice.resolve('go down');
+	await expect(ready).rejects.toMatchObject({message: 'It needs 2 GiB.', hint: 'go down'});
+	expect(advise).toHaveBeenCalledWith(wish, false);
+	expect(states.at(-1)).toMatchObject({phase: 'failed', problem: {hint: 'go down'}});
+
+	loads.begin(wish);
+	loads.take({type: 'load-failed', id: '2', problem});
+	loads.begin({path: '/m/b.gguf'});
+	await Promise.resolve();
+	expect(states.at(-1)).toMatchObject({phase: 'loading', path: '/m/b.gguf'});
+	expect(sent).toEqual(['1', '2', '3']);
 });
