@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {Rung} from '../../source/core/ladder.ts';
 import {LisaError} from '../../source/core/errors.ts';
 import type {ViewEvent} from '../../source/core/view.ts';
@@ -54,6 +54,13 @@ function stage() {
 	return {comparing, engine, started, events, swaps, swap: async () => swap({type: 'swap', path: rungs[1]!.path}, undefined as never)};
 }
 
+beforeEach(() => {
+	vi.useFakeTimers();
+});
+afterEach(() => {
+	vi.useRealTimers();
+});
+
 test('a swap right behind a comparison that was stopped waits until the engine is done with it, and says so', async () => {
 	const {comparing, engine, started, events, swaps, swap} = stage();
 	comparing.begin(rungs[1]!.path);
@@ -61,7 +68,9 @@ test('a swap right behind a comparison that was stopped waits until the engine i
 	expect(comparing.leaving).toBeUndefined();
 	expect(comparing.stop()).toBe(true);
 	const swapped = swap();
-	await Promise.resolve();
+	vi.advanceTimersByTime(499);
+	expect(events.at(-1)).toMatchObject({type: 'notice', notice: {text: 'The comparison was stopped.'}});
+	vi.advanceTimersByTime(1);
 	expect(swaps).toEqual([]);
 	expect(events.at(-1)).toMatchObject({type: 'notice', notice: {level: 'info', text: 'The comparison that was stopped is coming to its end first.'}});
 	engine.reject(new LisaError('It was stopped.', {code: 'cancelled'}));
@@ -73,6 +82,7 @@ test('a swap right behind a comparison that was stopped waits until the engine i
 test('a swap waits for nothing where nothing was compared', async () => {
 	const {events, swaps, swap} = stage();
 	await swap();
+	vi.advanceTimersByTime(1000);
 	expect(swaps).toEqual([rungs[1]!.path]);
 	expect(events).toEqual([]);
 });

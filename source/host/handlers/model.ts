@@ -1,22 +1,24 @@
 import type {Handlers, Parts} from './handler.ts';
 
+/** What takes no longer needs no words. Milliseconds. */
+const moment = 500;
+
 /** Commands about the model in use and its rungs. */
 export function modelHandlers({board, comparing, keeper, ladder, loading, watch}: Parts): Handlers<'load' | 'swap' | 'make' | 'step' | 'survey' | 'compare'> {
 	/** A comparison that was stopped goes on until the engine can leave it, and only then there is room for something else. */
 	const leaving = async () => {
-		if (comparing.leaving !== undefined) {
+		const late = setTimeout(() => {
 			board.publish({type: 'notice', notice: {level: 'info', text: 'The comparison that was stopped is coming to its end first.', time: Date.now()}});
-		}
-
-		return comparing.leaving;
+		}, moment);
+		await comparing.leaving;
+		clearTimeout(late);
 	};
 
 	return {
 		async load({settings}, {kind}) {
-			const stopped = leaving();
-			// Not even a moment later than what is asked next, where there is nothing to wait for.
-			if (stopped !== undefined) {
-				await stopped;
+			// Not even a turn later than what is asked next, where there is nothing to wait for.
+			if (comparing.leaving !== undefined) {
+				await leaving();
 			}
 
 			loading.load(settings, kind);
