@@ -18,12 +18,12 @@ export function readVoices(text: string): Wordings {
 			const id = line.slice(1);
 			topic = voices[id] ?? [];
 			voices[id] = topic;
-		} else if (line === '') {
-			continue;
-		} else if (topic) {
+		} else if (line !== '') {
+			if (!topic) {
+				throw new Error(`No topic stands before: ${line}`);
+			}
+
 			topic.push(line.replaceAll(/[()|]/g, mark => marks[mark]!));
-		} else {
-			throw new Error(`No topic stands before: ${line}`);
 		}
 	}
 
