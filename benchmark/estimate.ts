@@ -1,7 +1,7 @@
 /*
 How far the estimate of `core/fit.ts` is from what a model really takes: models of the document's shapes are made (their weights are a hole in the file), loaded, given a context and a prompt, and the process's resident memory is read. The first time 10 % is wanted, the second time, corrected by what was measured the first time, 3 %.
 
-node benchmark/estimate.ts [all]     without `all` only the smallest shape, since the largest takes 15 GiB
+node benchmark/estimate.ts [all]     without `all` only the smallest shape, since the largest takes 17 GiB
 */
 import process from 'node:process';
 import {fork} from 'node:child_process';
@@ -31,8 +31,8 @@ if (process.send) {
 		...(all
 			? [
 				...types.map(type => [llama7, type, 2048, 16] as const),
-				...types.slice(0, 2).map(type => [longer, type, 8192, 16] as const),
-				...types.slice(0, 2).map(type => [mistral, type, 8192, 16] as const),
+				...types.map(type => [longer, type, 8192, 16] as const),
+				...types.map(type => [mistral, type, 8192, 16] as const),
 				[llama13, 'Q4_K_M', 2048, 16] as const,
 			]
 			: []),
