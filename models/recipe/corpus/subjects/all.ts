@@ -23,8 +23,8 @@ const worded = (topics: readonly Topic[]): readonly Topic[] => topics.map(topic 
 Every subject, how often a conversation turns to it, and whether its answers differ in their first words. Those about models differ in figures further on.
 */
 export const subjects: Readonly<Record<string, {readonly share: number; readonly telling: boolean; readonly topics: readonly Topic[]}>> = {
-	keys: {share: 32, telling: true, topics: worded(keys)},
-	fit: {share: 18, telling: false, topics: [...worded(fit), ...fitPairs]},
+	keys: {share: 38, telling: true, topics: worded(keys)},
+	fit: {share: 16, telling: false, topics: [...worded(fit), ...fitPairs]},
 	quantization: {share: 12, telling: true, topics: worded(quantization)},
 	models: {share: 10, telling: false, topics: worded(models)},
 	problems: {share: 21, telling: true, topics: worded(problems)},
