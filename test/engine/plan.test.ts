@@ -116,7 +116,7 @@ describe('a card that has less than it said', () => {
 		const {info} = await loadFitting({path}, {machine, header});
 		expect(machine.loads).toEqual([9, 9, 9, 4, 2]);
 		expect(info.gpuLayers).toBe(2);
-		expect(info.adjusted).toBe('128 tokens at once instead of 512, KV cache in Q8_0 instead of F16, 2 layers on the card instead of 4');
+		expect(info.adjusted).toBe('128 tokens at once instead of 512, KV cache in Q8_0 instead of F16, 2 layers on the card instead of 9');
 		expect(info.chosen).toMatch(/^2\/9 layers on the card, 8,192 tokens, 128 at once: /u);
 	});
 
