@@ -62,3 +62,21 @@ test('where nothing fits nothing is recommended that would be refused', async ()
 	expect(advice.hint).toMatch(/^None of its rungs fits in what is free: close what else uses memory/u);
 	expect(advice.hint).not.toContain('--context');
 });
+
+test('what was fixed and keeps the model itself from fitting is named first', async () => {
+	const {shape, parts, size} = await inspectOnce(file);
+	const own = {path: file, shape: shape!, size, quantization: 'F16', parts};
+	const ample: FitBox = {memoryFree: 2 ** 40, cards: [], vectors: 'avx2', running: true};
+	const {fit: {host}} = fitsAfterAll(own, {kvType: 'Q8_0', contextSize: 512, batchSize: 128}, ample)!;
+	const box = {...ample, memoryFree: host.total + reserve.host + 1024};
+	const settings = {path: file, flashAttention: false};
+	// Without flash attention there is no quantized cache.
+	expect(fitsAfterAll(own, settings, box)).toBeUndefined();
+	const alone = await roomAdvice({settings, rungs, box, stays: false});
+	expect(alone).toEqual({hint: expect.stringMatching(/^Without `--flash-attention off` it needs \d+ MiB with a context of 512 tokens and fits\.$/u) as unknown});
+	const below: Rung = {path: file.replace('F16', 'low'), name: 'Q4_K_M', bits: 4.85, size: size / 2};
+	writeModel(below.path, tinyShape);
+	const both = await roomAdvice({settings, rungs: [...rungs, below], box, stays: false});
+	expect(both.hint).toMatch(/^Without .* and fits\. Or: tiny-low\.gguf needs .* Alt\+↓ loads it/u);
+	expect(both.rung).toBe(below);
+});
