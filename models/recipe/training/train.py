@@ -2,7 +2,7 @@
 
 It may be ended at any time: it saves, and the next start goes on from there. Warm-up, a
 plateau, and a long decay to zero, steeper at its beginning, for the batches are small and noisy: whatever minutes are given, the run
-ends on a finished model. Every third batch is of windows as long as the whole context: a
+ends on a finished model. Every fourth batch is of windows as long as the whole context: a
 conversation of many turns must be answered as soundly as its first question. Until its last part a twentieth of each question's tokens is blank: the
 grammar's sentences are soon known by heart, and people will use other words.
 """
@@ -26,7 +26,7 @@ BATCH_TOKENS = 4096
 SHORT = 256
 WARM_UP = 30
 DECAY = 0.7
-LONG_EVERY = 3
+LONG_EVERY = 4
 BLANK = 0.05
 SEEING = 0.15
 PAUSE = 20

@@ -23,14 +23,14 @@ const worded = (topics: readonly Topic[]): readonly Topic[] => topics.map(topic 
 Every subject, how often a conversation turns to it, and whether its answers differ in their first words. Those about models differ in figures further on.
 */
 export const subjects: Readonly<Record<string, {readonly share: number; readonly telling: boolean; readonly topics: readonly Topic[]}>> = {
-	keys: {share: 38, telling: true, topics: worded(keys)},
+	keys: {share: 42, telling: true, topics: worded(keys)},
 	fit: {share: 16, telling: false, topics: [...worded(fit), ...fitPairs]},
 	quantization: {share: 12, telling: true, topics: worded(quantization)},
 	models: {share: 10, telling: false, topics: worded(models)},
 	problems: {share: 21, telling: true, topics: worded(problems)},
 	concepts: {share: 12, telling: true, topics: worded(concepts)},
 	hardware: {share: 11, telling: true, topics: worded(hardwareTopics)},
-	commands: {share: 20, telling: true, topics: worded(commands)},
+	commands: {share: 24, telling: true, topics: worded(commands)},
 	identity: {share: 9, telling: true, topics: worded(identity)},
 	smalltalk: {share: 8, telling: true, topics: worded(smalltalk)},
 	elsewhere: {share: 36, telling: true, topics: worded(elsewhere)},
