@@ -41,7 +41,7 @@ lisa --model path/to/file.gguf         a bigger model answers
 
 ## Shape
 
-A decoder of the \`llama\` architecture: 6 layers of width 256, 4 heads and 2 KV heads of 64, SwiGLU of 768, interleaved RoPE, RMSNorm, an output matrix of its own. Rows are multiples of 256, so every k-quant works. The tokenizer is sentencepiece BPE with 2,048 pieces and byte fallback: any input tokenizes. The context is 1,024 tokens; every third batch of the training had windows of that length, with conversations that fill them. The template is ChatML; a system turn is allowed and not needed; what a person types never becomes a control token. The file is 11.6 MB at F16.
+A decoder of the \`llama\` architecture: 6 layers of width 256, 4 heads and 2 KV heads of 64, SwiGLU of 768, interleaved RoPE, RMSNorm, an output matrix of its own. Rows are multiples of 256, so every k-quant works. The tokenizer is sentencepiece BPE with 2,048 pieces and byte fallback: any input tokenizes. The context is 1,024 tokens; every fourth batch of the training had windows of that length, with conversations that fill them. The template is ChatML; a system turn is allowed and not needed; what a person types never becomes a control token. The file is 11.6 MB at F16.
 
 ## Data
 
@@ -51,7 +51,7 @@ Memory figures are weights (parameters × bits ÷ 8), the KV cache of 4,096 toke
 
 ## Training
 
-${tokens.toLocaleString('en-US')} tokens in ${step.toLocaleString('en-US')} steps and ${Math.round(seconds / 60)} minutes of wall time on two shared CPU cores, in bfloat16, with Muon for the matrices and AdamW for the rest, a plateau and a long linear decay to nothing. Only what the guide says is learned. The loss at the end was ${loss}. Seed 20261123. See \`recipe/history.md\` for how the weights in the repository came about.
+${tokens.toLocaleString('en-US')} tokens in ${step.toLocaleString('en-US')} steps and ${Math.round(seconds / 60)} minutes of wall time on two shared CPU cores, in bfloat16, with Muon for the matrices and AdamW for the rest, a plateau and a long decay to nothing. Only what the guide says is learned. The loss at the end was ${loss}. Seed 20261123. See \`recipe/history.md\` for how the weights in the repository came about.
 
 ## Evaluation
 

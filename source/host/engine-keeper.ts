@@ -140,7 +140,7 @@ export class EngineKeeper {
 	@throws {LisaError} With what to do, where there was nothing left to give up.
 	*/
 	relieve({message}: LisaError): void {
-		if (!this.#relief.duringReply()) {
+		if (!this.#relief.inUse(true)) {
 			throw this.#recovery.nothingLeft(message);
 		}
 	}

@@ -26,6 +26,11 @@ export class Generations {
 		this.#pulse = pulse;
 	}
 
+	/** Whether any has not ended yet. */
+	get running(): boolean {
+		return this.#running.size > 0;
+	}
+
 	/** @returns The end of a generation that has just been asked for. */
 	async add(id: string, onEvent: (event: EngineEvent) => void): Promise<Finished> {
 		this.#pulse.begin(id, preciseNow());

@@ -98,7 +98,7 @@ export class Recovery {
 	#lostModel({how, memory, tooOften}: Told): void {
 		const {loads, relief, generations} = this.#options;
 		const settings = loads.desk.settings!;
-		if (memory && !tooOften && relief.duringReply()) {
+		if (memory && !tooOften && relief.inUse(generations.running)) {
 			generations.rejectAll(new LisaError('The engine ran out of memory.', {code: 'engine-lost'}));
 		} else if (tooOften) {
 			this.#giveUp(how);

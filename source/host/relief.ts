@@ -24,11 +24,12 @@ export class Relief {
 	}
 
 	/**
-	Memory ran out in the middle of a reply.
+	Memory ran out while a model was in use.
 
+	@param replying Whether a reply was running, which then goes on.
 	@returns Whether there was anything left to give up.
 	*/
-	duringReply(): boolean {
+	inUse(replying: boolean): boolean {
 		const {state, settings} = this.#loads.desk;
 		if (state.phase !== 'ready' || settings === undefined) {
 			return false;
@@ -36,7 +37,7 @@ export class Relief {
 
 		// What was given up at the load already cannot be given up again.
 		const {contextSize, gpuLayers} = state.model;
-		return this.#take(settings, {...asLoaded(settings, state.model), contextSize, gpuLayers}, words => `Memory ran out: the model is loaded again with ${words}, and the reply goes on.`);
+		return this.#take(settings, {...asLoaded(settings, state.model), contextSize, gpuLayers}, words => `Memory ran out: the model is loaded again with ${words}${replying ? ', and the reply goes on' : ''}.`);
 	}
 
 	/**

@@ -80,7 +80,7 @@ test('another model’s load has nothing to come back to', () => {
 
 test('memory that runs out takes from what was loaded, not from what was asked for', () => {
 	const {loads, sent, said} = loaded({...model, kvType: 'F16'});
-	expect(new Relief(loads).duringReply()).toBe(true);
+	expect(new Relief(loads).inUse(true)).toBe(true);
 	expect(said).toEqual(['Memory ran out: the model is loaded again with KV cache in Q8_0 instead of F16, and the reply goes on.']);
 	expect(sent).toMatchObject([{settings: {contextSize: 4096, batchSize: 128, kvType: 'Q8_0'}}]);
 	expect(loads.desk.settings).toEqual({...wish, kvType: 'Q8_0'});
@@ -89,7 +89,7 @@ test('memory that runs out takes from what was loaded, not from what was asked f
 test('memory that runs out while another rung is loaded beside it: the load waits until that has stopped', () => {
 	const {loads, sent, swap} = loaded();
 	swap(true);
-	expect(new Relief(loads).duringReply()).toBe(true);
+	expect(new Relief(loads).inUse(true)).toBe(true);
 	expect(sent).toEqual([]);
 	swap(false);
 	loads.askNext();

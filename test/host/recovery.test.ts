@@ -35,17 +35,19 @@ function host() {
 	});
 	const relief = new Relief(loads);
 	const generations = {
+		running: true,
 		rejectAll(error: LisaError) {
 			rejected.push(error);
 		},
-	} as unknown as Generations;
-	const recovery = new Recovery({loads, relief, generations, log() {}, rungBelow: file => `the rung below ${file}`, oomKills: () => 0});
+	};
+	const recovery = new Recovery({loads, relief, generations: generations as unknown as Generations, log() {}, rungBelow: file => `the rung below ${file}`, oomKills: () => 0});
 	return {
 		loads,
 		relief,
 		recovery,
 		sent,
 		said,
+		generations,
 		rejected,
 		swap(value: boolean) {
 			swapping = value;
@@ -143,7 +145,7 @@ test('steps that are refused are not taken again, so that nothing goes round in 
 	loads.begin(a);
 	come();
 	const steps: Array<LoadSettings | undefined> = [];
-	while (relief.duringReply()) {
+	while (relief.inUse(true)) {
 		steps.push(sent.at(-1)!.settings);
 		// The engine refuses it, and what was there comes back.
 		loads.take({type: 'load-failed', id: sent.at(-1)!.id, problem: {code: 'out-of-memory', message: 'no', hint: ''}});
@@ -158,6 +160,15 @@ test('steps that are refused are not taken again, so that nothing goes round in 
 		[128, 'Q8_0', 512],
 	]);
 	expect(said.findLast(text => text.startsWith('Memory'))).toBe('Memory ran out: the model is loaded again with 128 tokens at once instead of 512, KV cache in Q8_0 instead of F16, a context of 512 tokens instead of 2,048, and the reply goes on.');
+});
+
+test('an engine that memory ran out for without a reply: no reply is promised to go on', () => {
+	const {loads, generations, said, come, lose} = host();
+	loads.begin(a);
+	come();
+	generations.running = false;
+	lose({memory: true});
+	expect(said).toEqual(['Memory ran out: the model is loaded again with 128 tokens at once instead of 512.']);
 });
 
 test('memory that runs out in a reply with nothing left: the model comes back, the reply ends, and the rung below is named', () => {

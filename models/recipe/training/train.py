@@ -74,6 +74,7 @@ def main():
     options = arguments()
     work = options.work
     torch.set_num_threads(options.threads)
+    torch.set_flush_denormal(True)
     torch.manual_seed(SEED)
     model = Decoder(Shape())
     optimizing = optimizers(model)
