@@ -68,6 +68,8 @@ export type LoadedModel = {
 	readonly contextSize: number;
 	readonly trainedContextSize: number;
 	readonly kvType?: LoadSettings['kvType'];
+	/** `false` where its heads do not allow for another type than F16. */
+	readonly quantizableKv?: boolean;
 	/** Absent where llama.cpp decides. */
 	readonly flashAttention?: boolean;
 	/** `false` where the file was read into memory instead of being mapped. */

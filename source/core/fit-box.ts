@@ -33,8 +33,10 @@ export function boxOf({memory, engine, embedder, cpu, gpus}: Sample, {facts, rel
 		return undefined;
 	}
 
+	// The pages of a mapped file count as free already, unless they are pinned.
+	const held = [engine, embedder].map(each => (each?.anonymous ?? 0) + Math.min(each?.locked ?? 0, each?.mapped ?? 0));
 	return {
-		memoryFree: memory.available + (released ? (engine?.anonymous ?? 0) + (embedder?.anonymous ?? 0) : 0),
+		memoryFree: memory.available + (released ? held[0]! + held[1]! : 0),
 		memoryBandwidth: facts && facts.copyBandwidth * Math.min(cpu?.usable ?? 1, mostCores),
 		cards: gpus.filter(({lost, memoryTotal}) => !lost && memoryTotal > 0).map(({name, memoryFree, memoryOwn = 0}) => ({
 			name: cleanLine(name),

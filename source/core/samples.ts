@@ -65,6 +65,8 @@ export type EngineMemorySample = {
 	readonly anonymous: number;
 	/** Pages of mapped files: the weights as they are on disk. */
 	readonly mapped: number;
+	/** Pages that are pinned, as by `--mlock`; absent where there are none. */
+	readonly locked?: number;
 };
 
 /**

@@ -13,6 +13,8 @@ export type Tried = {
 	readonly cardLayers: number;
 	/** It really ran out; otherwise it was foreseen, and the batch is not what decides then. */
 	readonly ran: boolean;
+	/** `false` where the heads of the model do not allow for a quantized KV cache. */
+	readonly quantizableKv?: boolean;
 };
 
 /** Tokens computed at once where memory is short. */
@@ -26,7 +28,7 @@ What to give up next when a load does not fit, the least first: computing many t
 
 @returns `undefined` when there is nothing left.
 */
-export function stepDown(settings: LoadSettings, {context, cardLayers, ran}: Tried): StepDown | undefined {
+export function stepDown(settings: LoadSettings, {context, cardLayers, ran, quantizableKv = true}: Tried): StepDown | undefined {
 	const {batchSize = usualBatch, kvType = 'F16'} = settings;
 	const giveUp = (less: Partial<LoadSettings>, words: string): StepDown => ({settings: {...settings, ...less}, less, words});
 	if (ran && batchSize > smallBatch) {
@@ -34,7 +36,7 @@ export function stepDown(settings: LoadSettings, {context, cardLayers, ran}: Tri
 	}
 
 	// Without flash attention there is no quantized cache.
-	if (kvType === 'F16' && settings.flashAttention !== false) {
+	if (kvType === 'F16' && settings.flashAttention !== false && quantizableKv) {
 		return giveUp({kvType: 'Q8_0'}, 'KV cache in Q8_0 instead of F16');
 	}
 

@@ -19,6 +19,11 @@ const marks: ReadonlyArray<readonly [open: string, close: string]> = [
 	['[THINK]', '[/THINK]'],
 ];
 
+/** Whether a text is what stands before a thought or behind it. */
+export function isThoughtMark(text: string): boolean {
+	return marks.flat().includes(text);
+}
+
 /**
 Tells what a model thought from what it said. Thoughts are marked at the beginning of a line; a mark within a line is text about marks. A text that begins in the middle of a thought, as where the template opened it, is told by an end without a beginning.
 */

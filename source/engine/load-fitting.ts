@@ -5,6 +5,7 @@ import {planWords, type LoadPlan} from '../core/load-plan.ts';
 import {allSteps, shorter, stepDown} from '../core/step-down.ts';
 import {TooLarge} from '../core/too-large.ts';
 import {readHeader, type Header} from './header.ts';
+import {quantizableKv} from './kv-heads.ts';
 import {loadRung, type LoadOptions} from './load.ts';
 import type {Machine} from './machine.ts';
 import {trainedContext} from './model-info.ts';
@@ -27,6 +28,12 @@ Gives up what it must of what was asked for so that a load fits in what is free:
 export async function fitSettings(asked: LoadSettings, header: Header, machine: Machine, beside?: Beside): Promise<Fitting> {
 	let settings = asked;
 	const words: string[] = [];
+	const {kvType = 'F16'} = asked;
+	if (kvType !== 'F16' && !quantizableKv(header)) {
+		settings = {...asked, kvType: 'F16'};
+		words.push(`KV cache in F16 instead of ${kvType}`);
+	}
+
 	let first: unknown;
 	let least: {needs: number; words: string} | undefined;
 	for (;;) {
@@ -41,7 +48,7 @@ export async function fitSettings(asked: LoadSettings, header: Header, machine: 
 			}
 
 			const context = settings.contextSize === undefined ? 0 : Math.min(settings.contextSize, trainedContext(header));
-			const step = isMemory(error) ? stepDown(settings, {context, cardLayers: 0, ran: false}) : undefined;
+			const step = isMemory(error) ? stepDown(settings, {context, cardLayers: 0, ran: false, quantizableKv: quantizableKv(header)}) : undefined;
 			if (step === undefined) {
 				throw first instanceof TooLarge ? new TooLarge(first.facts, least) : first;
 			}
@@ -71,7 +78,7 @@ export async function loadFitting(asked: LoadSettings, options: FittingOptions):
 		} catch (error) {
 			first ??= error;
 			const {contextSize: context, batchSize: batch, gpuLayers: cardLayers} = plan;
-			const step = isMemory(error) && !signal?.aborted ? stepDown({...settings, batchSize: batch}, {context, cardLayers, ran: true}) : undefined;
+			const step = isMemory(error) && !signal?.aborted ? stepDown({...settings, batchSize: batch}, {context, cardLayers, ran: true, quantizableKv: quantizableKv(header)}) : undefined;
 			const next = step && await fitSettings(step.settings, header, machine).catch(() => undefined);
 			if (step === undefined || next === undefined) {
 				throw first;

@@ -7,6 +7,7 @@ import {planWords, type LoadPlan} from '../core/load-plan.ts';
 import {cleanLine} from '../core/text.ts';
 import {flashAttentionOf} from './flash-attention.ts';
 import type {Header} from './header.ts';
+import {quantizableKv} from './kv-heads.ts';
 
 /** What is known once a model is loaded. */
 export type Facts = {
@@ -38,6 +39,7 @@ export function describe({settings, header, model, plan, threads, loadTime, adde
 		trainedContextSize: trainedContext(header),
 		threads,
 		kvType: settings.kvType ?? 'F16',
+		...(!quantizableKv(header) && {quantizableKv: false}),
 		flashAttention: flashAttentionOf(settings),
 		...(settings.mmap === false && {mmap: false}),
 		chosen: planWords(plan, settings),

@@ -35,7 +35,8 @@ Chooses context, batch and layers for a load on this machine as it is now.
 export async function planFor(settings: LoadSettings, header: Header, machine: Machine, beside: Beside = {}): Promise<LoadPlan> {
 	flashAttentionOf(settings);
 	if (settings.mlock) {
-		checkMemoryLock(header.size);
+		// What a rung that stays has locked counts too.
+		checkMemoryLock(header.size + (beside.kept?.settings.mlock ? beside.kept.header.size : 0));
 	}
 
 	return planLoad(modelOf(header), settings, await boxFor(machine, beside));
@@ -75,16 +76,21 @@ async function boxFor(machine: Machine, {released, kept}: Beside): Promise<FitBo
 	};
 }
 
-/** Bytes that come back when a rung goes. The mapped pages of its file count as free already. */
+/** Whether the pages of the weights are the process's own: the system counts those of a mapped file as free, unless they are locked. */
+function holdsWeights({mmap, mlock}: LoadSettings): boolean {
+	return mmap === false || mlock === true;
+}
+
+/** Bytes that come back when a rung goes. */
 function anonymous({plan, settings}: Rung): number {
 	const {host} = plan.fit;
-	return host.repacked + host.kv + host.compute + (settings.mmap === false ? host.weights : 0);
+	return host.repacked + host.kv + host.compute + (holdsWeights(settings) ? host.weights : 0);
 }
 
 /** Bytes of mapped pages that a rung goes on using, though the system counts them as free. */
 function mapped({plan, settings}: Rung): number {
 	const {host} = plan.fit;
-	return settings.mmap === false ? 0 : Math.max(0, host.weights - host.repacked);
+	return holdsWeights(settings) ? 0 : Math.max(0, host.weights - host.repacked);
 }
 
 /**

@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import {open, readdir, rename, rm, stat, statfs} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import process from 'node:process';
@@ -52,6 +53,12 @@ export async function quantize({source, target, type, allowRequantize = false, t
 	await sweepParts(dirname(target));
 	const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
 	const before = await identity(source);
+	// A process that is told to end does so without waiting for what runs.
+	const sweep = () => {
+		rmSync(temporary, {force: true});
+	};
+
+	process.once('exit', sweep);
 	try {
 		const mark = await readMark(header);
 		try {
@@ -68,6 +75,7 @@ export async function quantize({source, target, type, allowRequantize = false, t
 	} catch (error) {
 		throw signal?.aborted ? new LisaError('Making the rung was stopped.', {code: 'cancelled', hint: 'Nothing was left behind.', cause: error}) : error;
 	} finally {
+		process.off('exit', sweep);
 		await rm(temporary, {force: true});
 	}
 }

@@ -4,6 +4,7 @@ import {LisaError, toProblem} from '../core/errors.ts';
 import {cleanLine} from '../core/text.ts';
 import {complainsOfMemory} from '../core/memory-words.ts';
 import {now} from './clock.ts';
+import {detokenizer} from './detokenizer.ts';
 import {partLength, prefill} from './prefill.ts';
 import {checkRoom, renderPrompt, type Prompt} from './prompt.ts';
 import type {Rung} from './rung.ts';
@@ -87,7 +88,7 @@ export class Reply {
 		this.#promptLength = prompt.tokens.length;
 		const {said = [], closing} = this.#request;
 		let place: Place = {rung, next: [], paused: false};
-		const text = new TokenText((tokens, before) => place.rung.model.detokenize(tokens as Token[], false, before as Token[]), prompt.stopTexts, prompt.tokens);
+		const text = new TokenText((tokens, before) => detokenizer(place.rung.model)(tokens, before), prompt.stopTexts, prompt.tokens);
 		if (closing) {
 			for (const token of said) {
 				text.write(token);

@@ -7,6 +7,8 @@ import {isAlive} from './is-alive.ts';
 import type {Rung} from './rung.ts';
 
 const memoryFolder = '/dev/shm';
+/** `TMPFS_MAGIC` of linux/magic.h. */
+const tmpfs = 0x01_02_19_94;
 /** Process numbers mean something only within their namespace, and a container may share the folder. */
 const namespace = readNamespace();
 const prefix = `lisa-kv-${process.pid}-${namespace}-`;
@@ -16,7 +18,7 @@ const owned = /^lisa-kv-(\d+)-(\d+)-/u;
 const leftAfter = 600_000;
 
 /** A folder for a state file and the bytes free in it. */
-export type Place = {readonly folder: string; readonly free: number};
+export type Place = {readonly folder: string; readonly free: number; /** What is written there takes memory. */ readonly memory?: boolean};
 
 /**
 Memory first, then disk.
@@ -37,9 +39,14 @@ export class StateFile {
 		this.#folder = folder;
 	}
 
-	/** @returns `undefined` when it could be written nowhere. */
-	static async save({sequence, context}: Rung): Promise<StateFile | undefined> {
-		for (const {folder} of placesFor(context.stateSize, await places())) {
+	/**
+	@param memory Bytes of memory that the file may take.
+	@returns `undefined` when it could be written nowhere.
+	*/
+	static async save({sequence, context}: Rung, memory = Infinity): Promise<StateFile | undefined> {
+		const all = await places();
+		const allowed = all.map(place => place.memory ? {...place, free: Math.min(place.free, memory)} : place);
+		for (const {folder} of placesFor(context.stateSize, allowed)) {
 			let file: StateFile | undefined;
 			try {
 				file = new StateFile(await mkdtemp(join(folder, prefix)));
@@ -85,8 +92,8 @@ async function places(): Promise<Place[]> {
 	const found: Place[] = [];
 	for (const folder of [memoryFolder, tmpdir()]) {
 		try {
-			const {bavail, bsize} = await statfs(folder);
-			found.push({folder, free: bavail * bsize});
+			const {bavail, bsize, type} = await statfs(folder);
+			found.push({folder, free: bavail * bsize, memory: type === tmpfs});
 		} catch {
 			// No such folder on this system.
 		}

@@ -1,7 +1,7 @@
 import type {Token} from 'node-llama-cpp';
 import {bring, warmUp} from './bring.ts';
 import {loadRung} from './load.ts';
-import {release, type Rung} from './rung.ts';
+import type {Rung} from './rung.ts';
 import {StateFile} from './state-file.ts';
 import type {SwapPlan} from './swap-plan.ts';
 import type {Outcome, SwapWork} from './swap-work.ts';
@@ -14,7 +14,9 @@ export async function swapInTurn(work: SwapWork, old: Rung, plan: SwapPlan): Pro
 	work.step('make-room', {note: 'Both rungs do not fit in memory at once: the reply waits.'});
 	await work.standStill(old);
 	const tokens = old.sequence.contextTokens;
-	const file = tokens.length > 0 && old.header.gguf.shape?.recurrent === false ? await StateFile.save(old) : undefined;
+	// What the new rung will need is no room for a file in memory.
+	const {hostFree, host} = plan.plan.fit;
+	const file = tokens.length > 0 && old.header.gguf.shape?.recurrent === false ? await StateFile.save(old, Math.max(0, hostFree - host.total)) : undefined;
 	try {
 		await work.release(old);
 		let fresh: Rung | undefined;
@@ -43,15 +45,17 @@ type Remains = {readonly fresh: Rung | undefined; readonly tokens: readonly Toke
 async function restore(work: SwapWork, old: Rung, {fresh, tokens, file}: Remains): Promise<void> {
 	const {stage, machine} = work;
 	work.step('load', {note: 'Going back to the old rung.'});
+	let again: Rung | undefined;
 	try {
 		if (fresh) {
-			await release(fresh);
+			await work.release(fresh);
 		}
 
-		const again = await loadRung({...old.settings, contextSize: old.context.contextSize}, {machine, header: old.header, plan: old.plan});
+		again = await loadRung({...old.settings, contextSize: old.context.contextSize}, {machine, header: old.header, plan: old.plan});
 		await bring(again, tokens, {file, onPrefill: work.prefilling});
 		stage.goOn({rung: again, paused: true});
 	} catch {
+		await again?.model.dispose();
 		stage.giveUp();
 	}
 }

@@ -247,6 +247,7 @@ export class EngineKeeper {
 			case 'benched':
 			case 'bench-failed': {
 				this.#side.take(event);
+				this.#bringBack(event);
 				if (!this.swapping) {
 					this.#loads.askNext();
 				}
@@ -261,6 +262,14 @@ export class EngineKeeper {
 			case 'embed-failed': {
 				break;
 			}
+		}
+	}
+
+	/** A swap that could not be undone has left the engine without a model: it is loaded as it was. */
+	#bringBack(event: EngineEvent): void {
+		const {state, good} = this.#loads.desk;
+		if (event.type === 'swap-failed' && event.model === undefined && state.phase === 'ready' && good !== undefined) {
+			this.#loads.again(good);
 		}
 	}
 

@@ -4,7 +4,7 @@ import {allSteps, stepDown, type StepDown} from '../core/step-down.ts';
 import {nameOf, type Loads} from './loads.ts';
 
 /** A load whose context and layers are worked out. */
-type Worked = LoadSettings & {readonly contextSize: number; readonly gpuLayers: number};
+type Worked = LoadSettings & {readonly contextSize: number; readonly gpuLayers: number; readonly quantizableKv?: boolean};
 
 /**
 Loads the model again with less where memory ran out. What was tried for a model is not tried again: a step that was refused, or did not help, leads to the next one and never round in a circle. A lower rung is no step: a person is asked.
@@ -36,8 +36,8 @@ export class Relief {
 		}
 
 		// What was given up at the load already cannot be given up again.
-		const {contextSize, gpuLayers} = state.model;
-		return this.#take(settings, {...asLoaded(settings, state.model), contextSize, gpuLayers}, words => `Memory ran out: the model is loaded again with ${words}${replying ? ', and the reply goes on' : ''}.`);
+		const {contextSize, gpuLayers, quantizableKv} = state.model;
+		return this.#take(settings, {...asLoaded(settings, state.model), contextSize, gpuLayers, quantizableKv}, words => `Memory ran out: the model is loaded again with ${words}${replying ? ', and the reply goes on' : ''}.`);
 	}
 
 	/**
@@ -76,7 +76,7 @@ export class Relief {
 		let settings: LoadSettings = from;
 		for (;;) {
 			const {contextSize: context = from.contextSize, gpuLayers: cardLayers = from.gpuLayers} = settings;
-			const step = stepDown(settings, {context, cardLayers, ran: true});
+			const step = stepDown(settings, {context, cardLayers, ran: true, quantizableKv: from.quantizableKv});
 			if (step === undefined) {
 				return undefined;
 			}

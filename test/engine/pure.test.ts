@@ -167,6 +167,15 @@ describe('a state file', () => {
 		expect(ours()).toEqual([]);
 	});
 
+	test('takes no more memory than it may', async () => {
+		const tried: string[] = [];
+		const file = await StateFile.save(rung(path => {
+			tried.push(path);
+		}, 1000), 1000);
+		expect(tried.filter(path => path.startsWith('/dev/shm'))).toEqual([]);
+		await file?.remove();
+	});
+
 	test('is not written where there is room nowhere', async () => {
 		expect(await StateFile.save(rung(() => undefined, Number.MAX_SAFE_INTEGER))).toBeUndefined();
 		expect(await StateFile.save(rung(() => {

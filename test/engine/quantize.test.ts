@@ -1,6 +1,9 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import process from 'node:process';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {readHeader, readMark} from '../../source/engine/header.ts';
 import {quantize, type QuantizeProgress} from '../../source/engine/quantize.ts';
@@ -54,6 +57,15 @@ describe('making a rung', () => {
 		await expect(attempt).rejects.toMatchObject({code: 'cancelled'});
 		expect(existsSync(path('stopped.gguf'))).toBe(false);
 		expect(readdirSync(folder).filter(name => name.endsWith('.part'))).toEqual([]);
+	});
+
+	test('a process that ends on the way leaves nothing either', async () => {
+		const engine = new URL('../../source/engine/quantize.ts', import.meta.url).href;
+		writeFileSync(path('end.mjs'), `import {quantize} from ${JSON.stringify(engine)};
+			await quantize({source: ${JSON.stringify(source)}, target: ${JSON.stringify(path('ended.gguf'))}, type: 'Q8_0', threads: 1, onProgress() { process.exit(9); }});`);
+		const child = spawn(process.execPath, [path('end.mjs')], {stdio: 'ignore'});
+		expect(await once(child, 'exit')).toEqual([9, null]);
+		expect(readdirSync(folder).filter(name => name.includes('ended'))).toEqual([]);
 	});
 
 	test.each([

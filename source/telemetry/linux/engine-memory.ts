@@ -3,7 +3,7 @@ import {OpenFile} from '../open-file.ts';
 import {parseKeyValues} from '../parse/key-values.ts';
 import type {Source} from '../source.ts';
 
-const names = ['VmRSS', 'RssAnon', 'RssFile', 'RssShmem'] as const;
+const names = ['VmRSS', 'RssAnon', 'RssFile', 'RssShmem', 'VmLck'] as const;
 
 /**
 The engine's own memory by `/proc/PID/status`: what it allocated, and the pages of mapped files, which are the weights.
@@ -21,8 +21,8 @@ export function createEngineMemorySource({enginePid, root = ''}: {readonly engin
 			}
 
 			// An engine that has just ended is no failure: the host knows, and starts another.
-			const {VmRSS: resident, RssAnon = 0, RssFile = 0, RssShmem = 0} = parseKeyValues(file?.tryRead() ?? '', names);
-			return pid === undefined || resident === undefined ? undefined : {pid, resident, anonymous: RssAnon, mapped: RssFile + RssShmem};
+			const {VmRSS: resident, RssAnon = 0, RssFile = 0, RssShmem = 0, VmLck = 0} = parseKeyValues(file?.tryRead() ?? '', names);
+			return pid === undefined || resident === undefined ? undefined : {pid, resident, anonymous: RssAnon, mapped: RssFile + RssShmem, ...(VmLck > 0 && {locked: VmLck})};
 		},
 		close() {
 			file?.close();
