@@ -122,7 +122,11 @@ export class Answering {
 
 	/** Goes on with a reply that was cut short, once what runs is done. */
 	goOn(begun: ReplyMessage): void {
-		this.#next(async () => this.#options.conversation.session.messages.at(-1)?.id === begun.id ? this.#answer(begun) : undefined);
+		this.#next(async () => {
+			const last = this.#options.conversation.session.messages.at(-1);
+			// Asked for twice, it has become longer meanwhile.
+			return last?.id === begun.id && last.text === begun.text ? this.#answer(begun) : undefined;
+		});
 	}
 
 	/**
@@ -139,7 +143,7 @@ export class Answering {
 		const asked = preciseNow();
 		const {maxTokens, seed, temperature, system, text} = command;
 		return this.#queue.add(async () => {
-			const reply = new Reply({id: randomUUID(), model: '', asked});
+			const reply = new Reply({id: randomUUID(), model: '', asked, time: Math.round(Date.now() - (preciseNow() - asked))});
 			const ending = await answer({
 				keeper,
 				reply,
@@ -182,7 +186,7 @@ export class Answering {
 		const {board, keeper, conversation, tuning} = this.#options;
 		const messages = begun === undefined ? conversation.session.messages : conversation.session.messages.slice(0, -1);
 		const resident = board.view.samples.at(-1)?.engine?.resident;
-		const reply = new Reply({id: begun?.id ?? randomUUID(), model: this.#modelName(), asked: preciseNow(), begun});
+		const reply = new Reply({id: begun?.id ?? randomUUID(), model: this.#modelName(), asked: preciseNow(), time: Date.now(), begun});
 		const abort = new AbortController();
 		this.#running = {reply, abort};
 		// A short reply may be over before the next sample.

@@ -62,6 +62,7 @@ export async function connect(options: ConnectOptions): Promise<HostClient | und
 async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost, answerTime = patience}: ConnectOptions): Promise<HostClient> {
 	const lost = Promise.withResolvers<never>();
 	lost.promise.catch(() => {});
+	let greeted = false;
 	let closed = false;
 	const host = openChannel<HostFunctions, FaceFunctions>(socket, {
 		events(events) {
@@ -76,7 +77,7 @@ async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost
 	});
 	socket.once('close', () => {
 		lost.reject(new LisaError('The host ended.', {code: 'host-unreachable'}));
-		if (!closed) {
+		if (greeted && !closed) {
 			onLost?.();
 		}
 	});
@@ -90,10 +91,14 @@ async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost
 	let welcome: Welcome;
 	try {
 		welcome = await Promise.race([host.hello({version: protocolVersion, kind}), lost.promise]);
+		greeted = true;
 	} catch (error) {
-		closed = true;
 		socket.destroy();
-		throw isSilent ? new LisaError('The host is there and does not answer.', {code: 'host-unreachable'}) : new LisaError('The running host is of another version.', {code: 'host-version', cause: error});
+		if (error instanceof LisaError) {
+			throw isSilent ? new LisaError('The host is there and does not answer.', {code: error.code}) : error;
+		}
+
+		throw new LisaError('The running host is of another version.', {code: 'host-version', cause: error});
 	} finally {
 		clearTimeout(limit);
 	}
@@ -143,11 +148,16 @@ async function startHost(paths: Paths): Promise<Socket> {
 	makePrivate(paths.runtime);
 	mkdirSync(path.dirname(paths.log), {recursive: true, mode: 0o700});
 	const log = openSync(paths.log, 'a', 0o600);
-	spawn(process.execPath, [entry('host')], {detached: true, stdio: ['ignore', log, log], env: {...process.env, LISA_RUNTIME: paths.runtime, NODE_NO_WARNINGS: '1'}, windowsHide: true}).unref();
+	const child = spawn(process.execPath, [entry('host')], {detached: true, stdio: ['ignore', log, log], env: {...process.env, LISA_RUNTIME: paths.runtime, NODE_NO_WARNINGS: '1'}, windowsHide: true});
+	child.unref();
 	closeSync(log);
+	// It is seen by its exit code.
+	child.once('error', () => undefined);
+	// One that finds another host there ends well.
+	const hasFailed = () => (child.exitCode ?? 0) !== 0 || child.signalCode !== null;
 
 	const deadline = Date.now() + patience;
-	while (Date.now() < deadline) {
+	while (Date.now() < deadline && !hasFailed()) {
 		const socket = await tryConnect(paths.socket);
 		if (socket !== undefined) {
 			return socket;
@@ -156,5 +166,5 @@ async function startHost(paths: Paths): Promise<Socket> {
 		await delay(10);
 	}
 
-	throw new LisaError('The host did not start in time.', {code: 'host-unreachable', hint: `Look at ${paths.log}, then run \`lisa stop\` and \`lisa\` again.`});
+	throw new LisaError(hasFailed() ? 'The host ended as it was started.' : 'The host did not start in time.', {code: 'host-unreachable', hint: `Look at ${paths.log}, then run \`lisa stop\` and \`lisa\` again.`});
 }

@@ -30,12 +30,16 @@ export function toTurns(messages: readonly Message[]): Turn[] {
 }
 
 /**
-The conversation in use: what is said is written to the store at once, and told to the screens.
+The conversation in use: what is said is written to the store at once, and told to the screens. On a disk that is full it goes on in memory, which is told, and is written as soon as that is possible.
 */
 export class Conversation {
 	#session: Session;
 	readonly #store: Store;
 	readonly #publish: (event: ViewEvent) => void;
+	/** Messages that are not on disk yet. */
+	readonly #unsaved = new Set<string>();
+	/** That they cannot be written has been told. */
+	#told = false;
 
 	constructor(session: Session, store: Store, publish: (event: ViewEvent) => void) {
 		this.#session = session;
@@ -90,7 +94,9 @@ export class Conversation {
 		}
 
 		if (last.text === '') {
-			this.#store.remove(last.id);
+			this.#try(() => {
+				this.#store.remove(last.id);
+			});
 		}
 
 		this.#cut(this.#session.messages.length - 1);
@@ -115,7 +121,7 @@ export class Conversation {
 	/** Changes what the conversation is, but for what is said in it. */
 	about(change: Partial<Pick<Session, 'title' | 'named' | 'system' | 'sampling'>>): void {
 		this.#session = {...this.#session, ...change};
-		this.#store.about(this.#session, Date.now());
+		this.#saveAbout();
 		const {title, named, system, sampling} = this.#session;
 		this.#publish({type: 'about', about: {title, named, system, sampling}});
 	}
@@ -153,7 +159,13 @@ export class Conversation {
 	/** Leaves out the messages from an index on. */
 	#cut(index: number, ahead?: true): void {
 		this.open({...this.#session, messages: this.#session.messages.slice(0, index), ahead});
-		this.#store.about(this.#session, Date.now());
+		this.#saveAbout();
+	}
+
+	#saveAbout(): void {
+		this.#try(() => {
+			this.#store.about(this.#session, Date.now());
+		});
 	}
 
 	#write<Kind extends Message>(message: Kind): Kind {
@@ -162,10 +174,43 @@ export class Conversation {
 		const branch = index === -1 ? this.#newBranch() : messages[index]!.branch;
 		const placed = branch === undefined ? message : {...message, branch};
 		this.#session = {...this.#session, ahead: undefined, messages: index === -1 ? [...messages, placed] : messages.with(index, placed)};
-		const now = Date.now();
-		this.#store.write(this.#session, placed, now);
-		this.#publish({type: 'saved', time: now});
+		this.#unsaved.add(placed.id);
+		this.#save();
 		return placed;
+	}
+
+	/** Writes what is not on disk yet, in order: a message has its place behind the one before. */
+	#save(): void {
+		const now = Date.now();
+		const saved = this.#try(() => {
+			for (const message of this.#session.messages) {
+				if (!this.#unsaved.has(message.id)) {
+					continue;
+				}
+
+				this.#store.write(this.#session, message, now);
+				this.#unsaved.delete(message.id);
+			}
+		});
+		if (saved) {
+			this.#told = false;
+			this.#publish({type: 'saved', time: now});
+		}
+	}
+
+	/** @returns Whether the store took it; that it does not is told once. */
+	#try(work: () => void): boolean {
+		try {
+			work();
+			return true;
+		} catch (error) {
+			if (!this.#told) {
+				this.#told = true;
+				this.#publish({type: 'notice', notice: {level: 'error', text: `What is said cannot be saved: ${error instanceof Error ? error.message : String(error)}.`, hint: 'It is kept in memory and tried again with every word; /export FILE writes it elsewhere.', time: Date.now()}});
+			}
+
+			return false;
+		}
 	}
 
 	/** @returns The place of a message that is about to be added after the last one. */

@@ -4,6 +4,7 @@ import process from 'node:process';
 import type {EngineCommand, EngineEvent} from '../core/engine-protocol.ts';
 import {lastError} from '../core/last-error.ts';
 import {cleanLine} from '../core/text.ts';
+import {origin} from './clock.ts';
 import {entry} from './entry.ts';
 import {LastWords} from './last-words.ts';
 
@@ -52,12 +53,22 @@ export class EngineClient {
 		}
 
 		const {logDescriptor, environment, onEvent, onLost} = this.#options;
-		const child = fork(entry('engine'), {
-			serialization: 'advanced',
-			execArgv: [],
-			stdio: ['ignore', logDescriptor, 'pipe', 'ipc'],
-			env: {...process.env, NODE_ENV: 'production', ...environment?.()},
-		});
+		let child: ChildProcess;
+		try {
+			child = fork(entry('engine'), {
+				serialization: 'advanced',
+				execArgv: [],
+				stdio: ['ignore', logDescriptor, 'pipe', 'ipc'],
+				env: {...process.env, NODE_ENV: 'production', LISA_ORIGIN: String(origin), ...environment?.()},
+			});
+		} catch (error) {
+			// Without memory for another process it is thrown, and counts as an engine that was lost.
+			setImmediate(() => {
+				onLost(error instanceof Error ? error.message : String(error), '');
+			});
+			return;
+		}
+
 		this.#child = child;
 		const words = new LastWords(logDescriptor);
 		child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
@@ -104,8 +115,10 @@ export class EngineClient {
 	/** Sends a command, starting the engine where needed. */
 	send(command: EngineCommand): void {
 		this.start();
-		// A send to a process that has just died fails by callback; its exit is reported by `onLost`.
-		this.#child?.send(command, () => {});
+		// A send to a process that has just died fails by callback, and one that could not be started has no channel; both are reported by `onLost`.
+		if (this.#child?.connected === true) {
+			this.#child.send(command, () => {});
+		}
 	}
 
 	/** Ends a process that hangs, so that it counts as lost. */

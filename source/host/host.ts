@@ -81,6 +81,8 @@ export class Host {
 	readonly #runs: Runs;
 	readonly #draft: Draft;
 	readonly #inOrder = new InOrder();
+	/** The faces that wait for an answer, once for each of their commands, by the signal of their end. */
+	readonly #asked: AbortSignal[] = [];
 	#detached = false;
 
 	constructor(options: HostOptions) {
@@ -193,13 +195,14 @@ export class Host {
 			...embeddingHandlers(parts),
 			...recordingHandlers(parts),
 			...libraryHandlers(parts),
-			leave: (_command, {kind}) => {
+			leave: (_command, {kind, signal}) => {
 				if (kind !== 'command') {
 					this.#detached = false;
 				}
 
-				// A screen counts itself; a command only ends a host that it started for itself alone.
-				if (board.faces.count <= (kind === 'command' ? 0 : 1) && !this.busy && !this.#watch.held) {
+				// A screen counts itself; a command only ends a host that it started for itself alone, and nobody ends one that another face waits for.
+				const isWaitedFor = this.#asked.some(face => face !== signal);
+				if (board.faces.count <= (kind === 'command' ? 0 : 1) && !isWaitedFor && !this.busy && !this.#watch.held) {
 					options.onShutdown();
 				}
 			},
@@ -253,6 +256,7 @@ export class Host {
 	@param onProgress Hears how far a long command is.
 	*/
 	async command(command: Command, onText: (piece: string) => void, signal: AbortSignal, kind: Hello['kind'] = 'screen', onProgress: (fraction: number) => void = () => undefined): Promise<Outcome> {
+		this.#asked.push(signal);
 		try {
 			const handler = this.#handlers[command.type] as Handler<Command['type']>;
 			return (await this.#inOrder.run(command.type, async () => handler(command, {kind, onText, onProgress, signal}))) ?? {};
@@ -262,6 +266,8 @@ export class Host {
 			}
 
 			return {problem: toProblem(error)};
+		} finally {
+			this.#asked.splice(this.#asked.indexOf(signal), 1);
 		}
 	}
 

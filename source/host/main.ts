@@ -1,4 +1,5 @@
 import {mkdirSync, openSync, rmSync} from 'node:fs';
+import type {Server} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import {destination, pino} from 'pino';
@@ -22,9 +23,11 @@ const logDescriptor = openSync(paths.log, 'a', 0o600);
 const logger = pino({base: {pid: process.pid}}, destination({fd: logDescriptor, sync: true}));
 
 let idle: NodeJS.Timeout | undefined;
+/** The server, once it listens. */
+const open: {server?: Server} = {};
 
 const end = (code = 0) => {
-	server?.close();
+	open.server?.close();
 	host.close();
 	rmSync(paths.socket, {force: true});
 	releaseLock(paths.lock);
@@ -48,7 +51,9 @@ const log = (message: string) => {
 };
 
 const host = new Host({
-	store: new Store(paths.database),
+	store: new Store(paths.database, error => {
+		logger.error(error);
+	}),
 	madeFolder: ownFolder(),
 	recordingFile: paths.recording,
 	logDescriptor,
@@ -73,7 +78,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 	});
 }
 
-const server = await listen(host, paths.socket, {
+open.server = await listen(host, paths.socket, {
 	onIdle() {
 		waitForFaces();
 	},

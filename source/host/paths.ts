@@ -8,6 +8,8 @@ import {LisaError} from '../core/errors.ts';
 
 const folders = envPaths('lisa', {suffix: ''});
 
+const socketName = 'host.sock';
+
 /** Where LISA keeps things; every path in the program comes from here. */
 export type Paths = {
 	/** What must not be lost: conversations and measurements. */
@@ -40,7 +42,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv = process.env): Path
 		settings: path.join(folders.config, 'settings.json'),
 		theme: path.join(folders.data, 'theme'),
 		runtime,
-		socket: process.platform === 'win32' ? String.raw`\\.\pipe\lisa-${os.userInfo().username}-${Buffer.from(runtime).toString('hex').slice(-16)}` : path.join(runtime, 'host.sock'),
+		socket: process.platform === 'win32' ? String.raw`\\.\pipe\lisa-${os.userInfo().username}-${Buffer.from(runtime).toString('hex').slice(-16)}` : path.join(runtime, socketName),
 		lock: path.join(runtime, 'host.lock'),
 	};
 }
@@ -53,9 +55,15 @@ function runtimeFolder(environment: NodeJS.ProcessEnv): string {
 /**
 Makes the runtime folder, private to this user.
 
-@throws {LisaError} Where it cannot be made, or somebody else owns it: in a shared folder like `/tmp` another user could have made it first.
+@throws {LisaError} Where it cannot be made, its name is too long, or somebody else owns it: in a shared folder like `/tmp` another user could have made it first.
 */
 export function makePrivate(folder: string): void {
+	// What a socket's address has room for, without the zero at its end.
+	const most = process.platform === 'darwin' ? 103 : 107;
+	if (process.platform !== 'win32' && Buffer.byteLength(path.join(folder, socketName)) > most) {
+		throw new LisaError(`The path ${folder} is too long for a socket.`, {hint: 'Set XDG_RUNTIME_DIR to a shorter one and start again.', code: 'host-unreachable'});
+	}
+
 	try {
 		mkdirSync(folder, {recursive: true, mode: 0o700});
 	} catch (error) {

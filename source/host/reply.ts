@@ -46,12 +46,13 @@ export class Reply {
 
 	/**
 	@param asked When it was asked for, on the precise clock.
+	@param time The same on the wall clock, which samples follow. After a sleep of the machine the two differ.
 	@param begun The reply that was cut short, when this one goes on with it.
 	*/
-	constructor({id, model, asked, begun}: {id: string; model: string; asked: number; begun?: ReplyMessage}) {
+	constructor({id, model, asked, time = Math.round(asked), begun}: {id: string; model: string; asked: number; time?: number; begun?: ReplyMessage}) {
 		this.id = id;
 		this.#model = model;
-		this.#time = begun?.time ?? Math.round(asked);
+		this.#time = begun?.time ?? time;
 		this.meter = new LatencyMeter(asked);
 		this.#earlier = begun;
 		if (begun !== undefined) {
@@ -61,7 +62,7 @@ export class Reply {
 		}
 
 		this.begun = this.text;
-		this.#energy = new EnergyMeter(asked);
+		this.#energy = new EnergyMeter(time);
 	}
 
 	prefill({done, total, used, time}: Of<'prefill'>): void {
@@ -84,7 +85,8 @@ export class Reply {
 			cards: Math.max(this.held.cards, sample.gpus.reduce((sum, {memoryOwn = 0}) => sum + memoryOwn, 0)),
 		};
 		this.meter.observe(sample);
-		this.#energy.observe(sample);
+		// A card that tells nothing, as one that is only named, takes no part.
+		this.#energy.observe({...sample, gpus: sample.gpus.filter(({memoryTotal, lost}) => memoryTotal > 0 && lost !== true)});
 	}
 
 	/** @returns Whether the token was made on another rung than the one before. */

@@ -97,9 +97,10 @@ export class ShelfKeeper {
 				}
 			},
 		});
+		const isEarly = board.view.samples.length === 0;
 		const shelf = await this.#shelfOf(library);
 		board.publish({type: 'shelf', shelf});
-		if (shelf.free === undefined) {
+		if (isEarly) {
 			// The first figures of the box come within a second.
 			this.#soon ??= setTimeout(() => {
 				this.#soon = undefined;

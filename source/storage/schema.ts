@@ -98,7 +98,12 @@ export function migrate(database: DatabaseSync): void {
 
 		database.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT`);
 	} catch (error) {
-		database.exec('ROLLBACK');
+		try {
+			database.exec('ROLLBACK');
+		} catch {
+			// On a full disk or a damaged file SQLite has rolled back by itself.
+		}
+
 		throw error;
 	}
 }

@@ -18,12 +18,16 @@ export class Store {
 	readonly #putMessage: StatementSync;
 	readonly #putSession: StatementSync;
 
+	readonly #onFail: (error: unknown) => void;
+
 	/**
 	Opens the store, or makes it. A file that is damaged or from a newer LISA is renamed, never overwritten.
 
 	@param file A path, or `:memory:`.
+	@param onFail Told what could not be noted, as on a full disk.
 	*/
-	constructor(file: string) {
+	constructor(file: string, onFail: (error: unknown) => void = () => undefined) {
+		this.#onFail = onFail;
 		const {database, aside} = openOrSetAside({
 			file,
 			version: schemaVersion,
@@ -135,9 +139,13 @@ export class Store {
 		return inputs(this.#database, words, most);
 	}
 
-	/** Keeps a small value by name, as the draft in the composer. */
+	/** Keeps a small value by name, as the draft in the composer. Nothing depends on it: where it cannot be written, life goes on. */
 	note(name: string, value: string): void {
-		this.#database.prepare('INSERT INTO notes VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+		try {
+			this.#database.prepare('INSERT INTO notes VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+		} catch (error) {
+			this.#onFail(error);
+		}
 	}
 
 	/** @returns A value kept by `note`. */
@@ -164,7 +172,12 @@ export class Store {
 			work();
 			this.#database.exec('COMMIT');
 		} catch (error) {
-			this.#database.exec('ROLLBACK');
+			try {
+				this.#database.exec('ROLLBACK');
+			} catch {
+				// On a full disk or a damaged file SQLite has rolled back by itself.
+			}
+
 			throw error;
 		}
 	}

@@ -1,4 +1,4 @@
-import {describe, expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import type {Message, ReplyMessage} from '../../source/core/chat.ts';
 import type {ViewEvent} from '../../source/core/view.ts';
 import {Conversation, newSession, toTurns} from '../../source/host/conversation.ts';
@@ -147,5 +147,33 @@ describe('a conversation', () => {
 		expect(conversation.session).toBe(session);
 		expect(conversation.awaitsReply).toBe(false);
 		expect(types()).toEqual(['session']);
+	});
+});
+
+describe('on a disk that takes nothing', () => {
+	test('it goes on in memory, which is told once, and is written when there is room again', () => {
+		const {store, conversation, types} = stage();
+		const write = vi.spyOn(store, 'write').mockImplementation(() => {
+			throw new Error('database or disk is full');
+		});
+		conversation.say('why?');
+		conversation.put(reply('x', {id: 'r', ending: 'running'}));
+		conversation.keep(reply('xy', {id: 'r', ending: 'running'}));
+		expect(types()).toEqual(['about', 'notice', 'message', 'message']);
+		expect(conversation.session.messages.map(({text}) => text)).toEqual(['why?', 'xy']);
+		write.mockRestore();
+		conversation.keep(reply('xyz', {id: 'r'}));
+		expect(types()).toEqual(['saved']);
+		expect(store.latest()?.messages.map(({text}) => text)).toEqual(['why?', 'xyz']);
+	});
+
+	test('what is only noted is left out, and told to whoever keeps the log', () => {
+		const failures: unknown[] = [];
+		const store = new Store(':memory:', error => {
+			failures.push(error);
+		});
+		store.close();
+		store.note('draft', 'half');
+		expect(failures).toHaveLength(1);
 	});
 });

@@ -1,4 +1,4 @@
-import {chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -46,6 +46,13 @@ describe.runIf(posix)('the runtime folder', () => {
 		expect(() => {
 			makePrivate(path.join(folder, 'lisa'));
 		}).toThrow(expect.objectContaining({code: 'host-unreachable'}));
+	});
+
+	test('one whose socket would have too long a name is refused at once', () => {
+		expect(() => {
+			makePrivate(path.join(folder, 'a'.repeat(100)));
+		}).toThrow(expect.objectContaining({code: 'host-unreachable', message: expect.stringContaining('too long for a socket') as string}));
+		expect(existsSync(path.join(folder, 'a'.repeat(100)))).toBe(false);
 	});
 
 	// Only root can give a folder away.

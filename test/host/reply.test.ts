@@ -42,6 +42,11 @@ describe('figures', () => {
 		expect(begin().message('cancelled')).toEqual({id: 'r', role: 'model', text: '', time: 1000, ending: 'cancelled', rungs: [], model: 'm'});
 	});
 
+	test('is of the wall clock, however far the precise one is behind it', () => {
+		const reply = new Reply({id: 'r', model: 'm', asked: 1000, time: 500_000});
+		expect(reply.message('end').time).toBe(500_000);
+	});
+
 	test('what failed is kept with it', () => {
 		const problem = {code: 'context-full', message: 'Full.', hint: 'Start anew.'} as const;
 		const reply = begin();
@@ -117,4 +122,12 @@ describe('when the engine is lost', () => {
 			timings: {prompt_n: 100, prompt_ms: 110, predicted_n: 4, predicted_ms: 300, predicted_per_second: 2000 / 300, ttft_ms: cut.timings?.ttft_ms},
 		});
 	});
+});
+
+test('a card that tells nothing takes no part in what a reply drew', () => {
+	const reply = new Reply({id: 'r', model: 'm', asked: Date.now() - 1000, time: Date.now() - 1000});
+	const card = {source: 'NVML', vendor: 'nvidia', index: 0, name: 'RTX', memoryTotal: 1, memoryUsed: 0, memoryFree: 1, power: 100} as const;
+	const named = {source: 'sysfs', vendor: 'intel', index: 1, name: 'iGPU', memoryTotal: 0, memoryUsed: 0, memoryFree: 0} as const;
+	reply.observe({time: Date.now() - 500, gpus: [card, named], gpuStatus: ''});
+	expect(reply.message('end')).toHaveProperty('energy');
 });

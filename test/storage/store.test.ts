@@ -141,6 +141,18 @@ describe('what is written', () => {
 		expect(within(store => [store.noted('draft'), store.noted('empty')])).toEqual(['half a sentence', '']);
 	});
 
+	test('why a write failed is told, where SQLite has taken it back by itself', () => {
+		within(store => {
+			write(store, talk('s', [question]), 100);
+			const other = new DatabaseSync(file);
+			other.exec('CREATE TRIGGER full BEFORE INSERT ON messages BEGIN SELECT RAISE(ROLLBACK, \'database or disk is full\'); END');
+			other.close();
+			expect(() => {
+				write(store, talk('s', [question, answer]), 200);
+			}).toThrow('database or disk is full');
+		});
+	});
+
 	test('a write that fails leaves nothing behind', () => {
 		within(store => {
 			write(store, talk('s', [question]), 100);
