@@ -9,6 +9,12 @@ Remembers cumulative readings, so that a rate can be taken over the last second 
 */
 export class Interval<Value> {
 	#past: Array<{readonly time: number; readonly value: Value}> = [];
+	readonly #stale: number;
+
+	/** @param staleAfter Milliseconds after which a reading says nothing of now. What is read more seldom than that needs more. */
+	constructor(staleAfter = stale) {
+		this.#stale = staleAfter;
+	}
 
 	/**
 	@param time - Monotonic milliseconds.
@@ -20,7 +26,7 @@ export class Interval<Value> {
 			this.#past.shift();
 		}
 
-		if (this.#past.length > 0 && time - this.#past.at(-1)!.time > stale) {
+		if (this.#past.length > 0 && time - this.#past.at(-1)!.time > this.#stale) {
 			this.clear();
 		}
 

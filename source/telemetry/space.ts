@@ -27,6 +27,11 @@ export class SpaceWatch {
 		void this.#ask(performance.now());
 	}
 
+	/** Whether the last question has not been answered yet: whoever asks the volume itself would wait with it. */
+	get waiting(): boolean {
+		return this.#askedAt !== undefined;
+	}
+
 	/** @returns The last answer; throws when there was an error or there is no answer for long. */
 	read(now: number): Space | undefined {
 		if (this.#askedAt === undefined) {

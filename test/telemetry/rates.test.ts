@@ -48,6 +48,12 @@ describe('the interval', () => {
 		expect(interval.push(500, 3)).toEqual({seconds: 0.5, value: 1});
 	});
 
+	test('what is read seldom has its rate all the same', () => {
+		const interval = new Interval<number>(Infinity);
+		interval.push(0, 1);
+		expect(interval.push(30_000, 2)).toEqual({seconds: 30, value: 1});
+	});
+
 	test('a late sample compares with what there is; after a pause of sampling, or cleared, with nothing', () => {
 		const interval = new Interval<number>();
 		interval.push(0, 1);

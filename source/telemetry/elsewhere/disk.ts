@@ -11,17 +11,21 @@ The volume that holds the models, where there is no `/sys`: its room. Its traffi
 export function createDiskSource(modelPath: () => string | undefined, facts: () => SystemFacts | undefined): Source<DiskSample | undefined> {
 	let folder: string | undefined;
 	let space: SpaceWatch | undefined;
+	let model: string | undefined;
+	let since = -Infinity;
 
 	return {
 		read(now) {
-			const wanted = nearestFolder(modelPath() ?? process.cwd());
-			if (wanted !== folder || space === undefined) {
+			if (space === undefined || folder === undefined || modelPath() !== model || (!space.waiting && now - since > 60_000)) {
+				model = modelPath();
+				since = now;
+				const wanted = nearestFolder(model ?? process.cwd());
+				space = wanted === folder && space !== undefined ? space : new SpaceWatch(wanted);
 				folder = wanted;
-				space = new SpaceWatch(wanted);
 			}
 
 			const room = space.read(now);
-			return room && {source: 'statfs', path: wanted, kind: facts()?.diskKind ?? 'unknown', ...room};
+			return room && {source: 'statfs', path: folder, kind: facts()?.diskKind ?? 'unknown', ...room};
 		},
 		close() {},
 	};

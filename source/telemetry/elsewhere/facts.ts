@@ -44,9 +44,10 @@ function asCard(name: string, vendor: string, mebibytes: number): Omit<GpuSample
 		source: 'systeminformation',
 		name,
 		vendor: known ?? (/amd|radeon|advanced micro/iu.test(`${vendor} ${name}`) ? 'amd' : 'other'),
-		memoryTotal: mebibytes * 2 ** 20,
+		// What is used of it is not known, and a size alone would be shown as all of it free or none.
+		memoryTotal: 0,
 		memoryUsed: 0,
 		memoryFree: 0,
-		failure: 'This system does not tell how busy the card is.',
+		failure: `This system does not tell how busy the card is${mebibytes > 0 ? `, only that it has ${(mebibytes / 1024).toFixed(1)} GiB` : ''}.`,
 	};
 }

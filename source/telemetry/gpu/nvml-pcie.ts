@@ -32,7 +32,8 @@ Drivers from 555 on have counters of bytes, which cost less than half a millisec
 export class NvmlPcie {
 	readonly #counters: NvmlQuery<Counters>;
 
-	readonly #past = new Interval<Counters>();
+	/** A card that answers slowly is asked seldom. */
+	readonly #past = new Interval<Counters>(60_000);
 
 	readonly #device: NvmlDevice;
 

@@ -74,7 +74,12 @@ export function createNvmlSource({path, enginePid, required = true, patience = 2
 
 			const live = driver.slots.map(slot => readSlot(slot, now)).filter(sample => sample !== undefined);
 			const present = new Set(driver.slots.filter(({identifier}) => !lost.has(identifier)).map(slot => slot.identifier));
-			const gone = [...seen].filter(([identifier]) => !present.has(identifier)).map(([identifier, last]) => asLost(last, lost.get(identifier) ?? gpuIsLost));
+			const gone = [...seen].filter(([identifier]) => !present.has(identifier)).map(([identifier, last]) => {
+				const card = asLost(last, lost.get(identifier) ?? gpuIsLost);
+				// Its old figures must not come back while the driver starts again.
+				seen.set(identifier, card);
+				return card;
+			});
 			const cards = [...live, ...gone].sort((a, b) => a.index - b.index);
 			return {status: driver.problem ?? statusOf(gone, lost), cards};
 		},
@@ -98,7 +103,7 @@ function statusOf(gone: readonly GpuSample[], lost: ReadonlyMap<string, number>)
 const unread = {source: 'NVML', vendor: 'nvidia', memoryTotal: 0, memoryUsed: 0, memoryFree: 0} as const;
 
 function asSilent(last: GpuSample): GpuSample {
-	return {...last, failure: 'The card has not answered in time; these figures are old.'};
+	return last.lost ? last : {...last, failure: 'The card has not answered in time; these figures are old.'};
 }
 
 /** What is known of a card that no longer answers: its name and size; figures of the past are not shown as if they were present. */

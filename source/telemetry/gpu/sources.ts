@@ -35,9 +35,16 @@ export async function createGpuSource({enginePid, everyProcess, root = '', nvmlP
 	let nvml: Source<GpuReading> | undefined;
 	let loading: Promise<void> | undefined;
 
+	let broken = '';
 	const load = async (): Promise<void> => {
-		const {createNvmlSource} = await import('./nvml.ts');
-		nvml = createNvmlSource({path: nvmlPath ?? defaultLibrary, enginePid, required: nvmlPath !== undefined || bus.get(performance.now()).nvidia});
+		const required = nvmlPath !== undefined || bus.get(performance.now()).nvidia;
+		try {
+			const {createNvmlSource} = await import('./nvml.ts');
+			nvml = createNvmlSource({path: nvmlPath ?? defaultLibrary, enginePid, required});
+		} catch {
+			// Its bridge to native code is a package of its own for each platform, and may be missing.
+			broken = required ? 'NVIDIA cards cannot be read: the koffi package cannot be loaded. Run `npm install` in LISA’s folder.' : '';
+		}
 	};
 
 	const wanted = (now: number): boolean => nvmlPath !== undefined || bus.get(now).nvidia || (root === '' && hiddenCards());
@@ -53,7 +60,7 @@ export async function createGpuSource({enginePid, everyProcess, root = '', nvmlP
 		read(now) {
 			const readings = [nvml?.read(now), amdgpu.read(now), {status: '', cards: bus.get(now).named.map((card, index) => ({index, ...card}))}].filter(reading => reading !== undefined);
 			const cards = readings.flatMap(reading => reading.cards).map((card, index) => ({...card, index}));
-			const problem = readings.find(({status}) => status !== '')?.status;
+			const problem = readings.find(({status}) => status !== '')?.status ?? (broken || undefined);
 			return {status: problem ?? (cards.length === 0 ? noGpu : ''), cards};
 		},
 		close() {

@@ -18,7 +18,7 @@ export function createDiskSource({modelPath, root = ''}: {readonly modelPath: ()
 		read(now) {
 			const model = modelPath();
 			// A disk can be mounted over the folder later, so it is looked at again now and then.
-			if (model !== watched.model || now - (watched.since ??= now) > 60_000) {
+			if (model !== watched.model || (!watched.space.waiting && now - (watched.since ??= now) > 60_000)) {
 				watched.counters?.close();
 				watched = watch(model, root, watched.model === model ? watched : undefined);
 			}

@@ -29,7 +29,8 @@ The processes by `/proc/PID/stat`, one file for each: names and users are asked 
 export function createLinuxProcesses(root = ''): ProcessSource {
 	const bytesPerPage = pageSize();
 	const users = createUserNames(root);
-	const past = new Interval<Times>();
+	// On a box with many processes a look comes seldom; the list ends with who looks at it, and its past with it.
+	const past = new Interval<Times>(Infinity);
 	let known = new Map<number, Known>();
 
 	const describe = (pid: number, row: PidRow): Known => {

@@ -72,14 +72,15 @@ export function columnLines(props: ColumnProps): string[] {
 	return createColumn()(props);
 }
 
-/** The whole height for one section; several cards share it. */
+/** The whole height for one section; several cards share it. Where not every card has a place of its own, the last place lists them all. */
 function planZoomed(name: SectionName, height: number, cards: number): PlannedSection[] {
-	const shown = name === 'gpu' && cards > 1 ? Math.min(cards, Math.max(1, Math.floor((height - 1) / 12))) : 1;
+	const shown = name === 'gpu' && cards > 1 ? Math.min(cards, Math.max(2, Math.floor((height - 1) / 12))) : 1;
+	const isList = (place: number) => cards > shown && place === shown - 1;
 	const rows = Math.max(0, Math.floor((height - 1) / shown) - 1);
 	const spare = Math.max(0, height - 1 - (rows + 1) * shown);
 	return Array.from({length: shown}, (_, card) => ({
 		name,
-		card: name === 'gpu' && cards > 0 ? card : undefined,
+		card: name === 'gpu' && cards > 0 && !isList(card) ? card : undefined,
 		rows: rows + (card === shown - 1 ? spare : 0),
 	}));
 }

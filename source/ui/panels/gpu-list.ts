@@ -15,7 +15,8 @@ export function gpuListSection(samples: readonly Sample[], room: Room): Section 
 			label: `#${gpu.index}`,
 			share: shareOf(gpu.memoryUsed, gpu.memoryTotal),
 			own: shareOf(gpu.memoryOwn, gpu.memoryTotal),
-			value: usedOfTotal(room.theme, gpu.memoryUsed, gpu.memoryTotal),
+			// A card that is only named tells neither.
+			value: gpu.memoryTotal > 0 ? usedOfTotal(room.theme, gpu.memoryUsed, gpu.memoryTotal) : usedOfTotal(room.theme, undefined, undefined),
 		}));
 	const busiest = greatest(gpus.map(({utilization}) => utilization));
 	const status = hidden > 0 ? `and ${hidden} more` : `busiest ${percentText(busiest, room.theme)}`;

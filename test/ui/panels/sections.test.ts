@@ -315,6 +315,14 @@ describe('zoom', () => {
 		}
 	});
 
+	test('where not every card has a place of its own, the last place lists them all', () => {
+		const cards = Array.from({length: 4}, (_, index) => ({...twoCards.samples[0]!.gpus[0]!, index}));
+		const text = column({...twoCards, samples: twoCards.samples.map(sample => ({...sample, gpus: cards}))}, 60, 24, 'gpu');
+		for (const sign of ['#0', '#1', '#2', '#3']) {
+			expect(text).toContain(sign);
+		}
+	});
+
 	test('two cards share it', () => {
 		expect(column(twoCards, 72, 44, 'gpu').match(/[╭├]─ GPU \d/g)).toHaveLength(2);
 	});
