@@ -120,6 +120,12 @@ async function main([command, ...rest]: readonly string[], flags: typeof cli.fla
 		throw new LisaError(`There is no option “${unknown}”.`, {code: 'usage'});
 	}
 
+	// The screens see to it themselves.
+	if (command !== undefined && command !== 'top') {
+		const {watchStdout} = await import('./commands/watch-stdout.ts');
+		watchStdout();
+	}
+
 	if (flags.log) {
 		const {resolvePaths} = await import('./host/paths.ts');
 		process.stdout.write(`${resolvePaths().log}\n`);

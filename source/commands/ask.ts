@@ -24,10 +24,6 @@ export async function ask({prompt, json, load, ...rest}: AskOptions): Promise<vo
 		throw new LisaError('The prompt is empty.', {code: 'empty-prompt'});
 	}
 
-	// A reader that stops early, as `head` does, is no failure.
-	process.stdout.on('error', () => {
-		process.exit(0);
-	});
 	let last = '\n';
 	const client = await connect({
 		kind: 'command',

@@ -33,12 +33,13 @@ export async function embed({files, out, load}: EmbedOptions): Promise<number> {
 		throw new LisaError(others.length > 0 ? 'lisa embed reads one file.' : 'lisa embed needs lines to make vectors of.', {code: 'usage', hint: 'As in `lisa embed notes.txt`, or `cat notes.txt | lisa embed`.'});
 	}
 
-	const client = (await connect({kind: 'command'}))!;
 	process.once('SIGINT', () => {
 		process.exit(130);
 	});
 	const output = await openOutput(out === undefined ? undefined : path.resolve(out));
+	let client: HostClient | undefined;
 	try {
+		client = (await connect({kind: 'command'}))!;
 		const {done, failed, embedder} = await embedAll(readTexts(file), {client, load, output});
 		if (done === 0) {
 			throw new LisaError('There are no lines to make vectors of.', {code: 'run-input', hint: 'As in `lisa embed notes.txt`, or `cat notes.txt | lisa embed`.'});
@@ -50,7 +51,7 @@ export async function embed({files, out, load}: EmbedOptions): Promise<number> {
 		await output.abandon();
 		throw error;
 	} finally {
-		client.close();
+		client?.close();
 	}
 }
 

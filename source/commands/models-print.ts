@@ -16,11 +16,6 @@ Prints reports: text in the width of the terminal (80 in a pipe) and coloured on
 export function printer(json: boolean, output: Output = process.stdout): (report: Report) => number {
 	const color = output.isTTY === true && !process.env['NO_COLOR'];
 	const width = Math.max(20, (output.isTTY === true && output.columns) || 80);
-	if (output === process.stdout) {
-		// `lisa models | head` closes the pipe before the end.
-		process.stdout.on('error', () => undefined);
-	}
-
 	return ({data, blocks}) => {
 		if (json) {
 			output.write(`${toJson(data)}\n`);

@@ -8,7 +8,7 @@ import {shardName, shardOf} from '../core/gguf-file-name.ts';
 import {cleanLine} from '../core/text.ts';
 import {inspectOrRefuse} from '../library/inspect.ts';
 import {claim} from '../library/pull/claim.ts';
-import {statePath} from '../library/pull/part-names.ts';
+import {partPath, statePath} from '../library/pull/part-names.ts';
 import {ownFolder} from '../library/stores/own.ts';
 import type {Report} from './models-print.ts';
 
@@ -32,18 +32,32 @@ export async function remove(path: string, {folder = ownFolder(), ask = askPerso
 
 	const isPart = /\.part$/i.test(own);
 	const size = await (isPart ? sizeOnDisk(own) : sizeOfModel(own));
-	// A pull that is under way has the file for itself.
-	const release = isPart ? claim(`${own}.lock`, name) : undefined;
-	release?.();
+	// A pull that is under way has the file for itself, with all its shards, until a person has answered.
+	const release = isPart ? claim(`${partPath(firstShard(own.replace(/\.part$/i, '')))}.lock`, name) : undefined;
 	const shard = isPart ? undefined : shardOf(basename(own));
 	const paths = isPart ? [own, statePath(own.replace(/\.part$/i, ''))] : shard ? Array.from({length: shard.count}, (_, index) => join(dirname(own), shardName(shard, index + 1))) : [own];
-	const answer = await ask(`Delete ${name}${shard ? ` and its ${shard.count} shards` : ''}, ${bytes(size)}? [y/N] `);
+	const what = `${name}${shard ? ` and its ${shard.count} shards` : ''}, ${bytes(size)}`;
+	try {
+		const removed = await removeIfMeant(paths, what, ask);
+		if (removed === undefined) {
+			return {data: {removed: []}, blocks: ['Nothing was deleted.']};
+		}
+
+		return {data: {removed}, blocks: [removed.length > 0 ? `${name} is deleted; ${bytes(size)} are free again.` : `“${name}” could not be deleted.`]};
+	} finally {
+		release?.();
+	}
+}
+
+/** @returns What was removed, once a person has said that it is to be; `undefined` where it is not. */
+async function removeIfMeant(paths: readonly string[], what: string, ask: Ask): Promise<string[] | undefined> {
+	const answer = await ask(`Delete ${what}? [y/N] `);
 	if (answer === undefined) {
 		throw new LisaError('There is nobody to ask whether to delete it.', {code: 'not-a-terminal', hint: 'Run `lisa models rm` in a terminal.'});
 	}
 
 	if (!/^y(?:es)?$/i.test(answer.trim())) {
-		return {data: {removed: []}, blocks: ['Nothing was deleted.']};
+		return undefined;
 	}
 
 	const removed: string[] = [];
@@ -54,7 +68,13 @@ export async function remove(path: string, {folder = ownFolder(), ask = askPerso
 		}
 	}
 
-	return {data: {removed}, blocks: [removed.length > 0 ? `${name} is deleted; ${bytes(size)} are free again.` : `“${name}” could not be deleted.`]};
+	return removed;
+}
+
+/** @returns The shard that a pull of all of them claims; of a model that is one file, the file itself. */
+function firstShard(path: string): string {
+	const shard = shardOf(basename(path));
+	return shard ? join(dirname(path), shardName(shard, 1)) : path;
 }
 
 async function sizeOfModel(path: string): Promise<number> {
@@ -83,7 +103,8 @@ function askPerson(question: string): Promise<string> | undefined {
 	}
 
 	const terminal = createInterface({input: process.stdin, output: process.stdout});
-	return terminal.question(question).finally(() => {
+	// Ctrl+C and Ctrl+D say no.
+	return terminal.question(question).catch(() => '').finally(() => {
 		terminal.close();
 	});
 }

@@ -23,13 +23,9 @@ Writes to stdout, or to a new file that nobody else can read. What is already th
 */
 export async function openOutput(file: string | undefined): Promise<Output> {
 	if (file === undefined) {
-		let read = true;
-		process.stdout.on('error', () => {
-			read = false;
-		});
 		return {
 			async write(text) {
-				return read && (await put(process.stdout, text)) && read;
+				return put(process.stdout, text);
 			},
 			async end() {},
 			async abandon() {},

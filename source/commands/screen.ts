@@ -20,7 +20,7 @@ export async function screen(load: LoadRequest, session?: string, faults: readon
 
 	if (wantsPlain(process.env)) {
 		const {runPlain} = await import('../ui/plain/run-plain.ts');
-		return runPlain(load, session);
+		return runPlain(load, session, faults);
 	}
 
 	// The frame stands before React and Ink are read, and what is typed meanwhile waits for them.

@@ -54,10 +54,6 @@ async function ask(command: Command): Promise<Outcome> {
 }
 
 function print<Row>(rows: readonly Row[], {json}: Flags, line: (row: Row) => string, empty: string): void {
-	// A reader that stops early, as `head` does, is no failure.
-	process.stdout.on('error', () => {
-		process.exit(0);
-	});
 	process.stdout.write(json ? JSON.stringify(rows) + '\n' : rows.length === 0 ? clean(empty) + '\n' : rows.map(row => line(row) + '\n').join(''));
 }
 
@@ -94,7 +90,8 @@ async function removeSession(name: string): Promise<void> {
 	}
 
 	const prompt = createInterface({input: process.stdin, output: process.stdout});
-	const answer = await prompt.question(`Delete “${cleanLine(title)}” and its ${integer(messages)} messages for good? [y/N] `);
+	// Ctrl+C and Ctrl+D say no.
+	const answer = await prompt.question(`Delete “${cleanLine(title)}” and its ${integer(messages)} messages for good? [y/N] `).catch(() => '\n');
 	prompt.close();
 	if (!/^y(?:es)?$/iu.test(answer.trim())) {
 		process.stdout.write('It is kept.\n');

@@ -1,8 +1,9 @@
-import {spawn} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
-import {copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs';
+import {copyFileSync, existsSync, openSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {text as readAll} from 'node:stream/consumers';
 import {afterAll, describe, expect, test} from 'vitest';
 import {bundledModel} from '../helpers/rungs.ts';
 import {hostPid, lisa, withTerminals} from '../helpers/screen.ts';
@@ -116,6 +117,7 @@ describe('what goes wrong', () => {
 		[['ask', 'hi', '--temperature', '9'], 64, 'from 0 to 5'],
 		[['ask', 'hi', '--context', '3'], 64, 'from 64'],
 		[['embed', 'one', 'two'], 64, 'one file'],
+		[['embed', file('not.gguf'), '--out', file('not.gguf')], 64, 'already there'],
 		[['embed', file('missing.txt')], 65, 'no such file'],
 		[['embed', file('not.gguf'), '--model', file('not.gguf')], 65, 'not a GGUF model'],
 		[['quantize', 'model.gguf', 'Q99'], 64, 'Q99'],
@@ -127,6 +129,24 @@ describe('what goes wrong', () => {
 		expect(result.out).toBe('');
 		// What happened, what to do next, and no stack.
 		expect(result.error.trim().split('\n').length).toBe(2);
+	});
+});
+
+describe('output that cannot be written', () => {
+	test.runIf(existsSync('/dev/full'))('is told where the disk is full', () => {
+		const {environment} = makeHome();
+		const {status, stderr} = spawnSync(process.execPath, [launcher, 'config'], {env: environment, encoding: 'utf8', stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe']});
+		expect(stderr).toContain('lisa: The output could not be written');
+		expect(status).toBe(74);
+	});
+
+	test('is no failure where nobody reads it', async () => {
+		const {environment} = makeHome();
+		const child = spawn(process.execPath, [launcher, 'config'], {env: environment, stdio: ['ignore', 'pipe', 'pipe']});
+		child.stdout.destroy();
+		const told = readAll(child.stderr);
+		expect(await once(child, 'exit')).toEqual([0, null]);
+		expect(await told).toBe('');
 	});
 });
 

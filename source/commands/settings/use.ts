@@ -25,7 +25,8 @@ export function useSettings({environment = process.env, ...options}: GatherOptio
 		}
 
 		values[name] = kind.type === 'path' ? modelPath(String(value)) : value;
-		if (source === 'file' && reader !== 'load') {
+		// A path from the environment may begin with `~`, or with the folder that one stands in.
+		if ((source === 'file' || (source === 'environment' && kind.type === 'path')) && reader !== 'load') {
 			environment[variable] = String(values[name]);
 		}
 	}

@@ -1,4 +1,4 @@
-import {chmod, mkdir, open, rename, stat, statfs} from 'node:fs/promises';
+import {chmod, mkdir, open, rename, rm, stat, statfs} from 'node:fs/promises';
 import {basename, dirname} from 'node:path';
 import {LisaError} from '../../core/errors.ts';
 import {bytes as inUnits} from '../../core/format.ts';
@@ -81,8 +81,10 @@ async function fetchAll({files, why}: Targets, {connection, tuning, progress, on
 		return {path, checked: 'already there'};
 	}
 
-	const here = await Promise.all(missing.map(async target => leftover(target).then(state => (state ? bytesDone(state.parts) : 0))));
-	const resumed = sum(here);
+	const states = await Promise.all(missing.map(async target => leftover(target)));
+	// What cannot be gone on with only takes the room that is needed.
+	await Promise.all(missing.map(async (target, index) => states[index] ?? rm(partPath(target.path), {force: true})));
+	const resumed = sum(states.map(state => (state ? bytesDone(state.parts) : 0)));
 	const size = missing.every(target => target.size !== undefined) ? sum(missing.map(target => target.size!)) : undefined;
 	await checkSpace(dirname(path), (size ?? 0) - resumed);
 	say({type: 'planned', plan: {name: basename(path), path, files: files.length, size, resumed, why}});

@@ -21,7 +21,10 @@ Fetches a model in a process of its own, which alone knows how to dial.
 @throws {LisaError} What went wrong there; `cancelled` when the signal said so.
 */
 export async function runPull({signal, environment = process.env, onPlan, onState, ...order}: RunPull): Promise<PullEnd> {
-	signal?.throwIfAborted();
+	if (signal?.aborted) {
+		throw new LisaError('The pull was stopped before it began.', {code: 'cancelled', hint: 'The same `lisa pull` begins it again.'});
+	}
+
 	const file = import.meta.url.endsWith('.ts') ? 'pull-process.ts' : 'pull-process.js';
 	const child = fork(fileURLToPath(new URL(file, import.meta.url)), {serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: {...environment, NODE_ENV: 'production', NODE_NO_WARNINGS: '1'}});
 	let killer: NodeJS.Timeout | undefined;

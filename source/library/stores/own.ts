@@ -10,7 +10,7 @@ const bundled = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../.
 
 /** Where LISA puts what it fetches and makes: `LISA_MODELS`, else among the user's data. */
 export function ownFolder(environment: Place['environment'] = process.env): string {
-	return environment['LISA_MODELS'] ?? join(envPaths('lisa', {suffix: ''}).data, 'models');
+	return environment['LISA_MODELS'] || join(envPaths('lisa', {suffix: ''}).data, 'models');
 }
 
 /**

@@ -5,6 +5,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {gatherSettings} from '../../../source/commands/settings/gather.ts';
 import {useSettings} from '../../../source/commands/settings/use.ts';
 import {writeSetting} from '../../../source/commands/settings/write-file.ts';
+import {ownFolder} from '../../../source/library/stores/own.ts';
 
 let folder: string;
 let file: string;
@@ -46,6 +47,13 @@ test('what is set is put to use: a load gets its part, the environment the rest,
 	const environment: NodeJS.ProcessEnv = {LISA_ALERTS: 'notify', LISA_THREADS: '2'};
 	expect(useSettings({file, environment})).toEqual({usual: {path: expect.stringMatching(/lisa-tiny-F16\.gguf$/u) as string, contextSize: 512, threads: 2, kvType: 'Q8_0', mmap: false, flashAttention: true}, faults: []});
 	expect(environment).toEqual({LISA_ALERTS: 'notify', LISA_THREADS: '2', LISA_THEME: 'dark', LISA_MODELS: path.join(os.homedir(), 'm')});
+});
+
+test('a path in the environment is one wherever it is used', () => {
+	const environment: NodeJS.ProcessEnv = {LISA_MODELS: '~/m'};
+	useSettings({file, environment});
+	expect(environment['LISA_MODELS']).toBe(path.join(os.homedir(), 'm'));
+	expect(ownFolder({LISA_MODELS: ''})).toBe(ownFolder({}));
 });
 
 describe('what stands in the place of the file is told', () => {

@@ -1,0 +1,17 @@
+import process from 'node:process';
+import {problems} from '../core/problems.ts';
+
+/**
+Ends a command whose output cannot be written: without a word where nobody reads any more, as behind `| head`, and with the reason where the disk is full.
+*/
+export function watchStdout(): void {
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code === 'EPIPE') {
+			process.exit(0);
+		}
+
+		const {hint, exitCode} = problems['disk-full'];
+		process.stderr.write(`lisa: The output could not be written: ${error.message}.\n${hint}\n`);
+		process.exit(exitCode);
+	});
+}
