@@ -2,11 +2,12 @@
 Everything that comes from outside (a model, a file's metadata, a paste, an error of another program) passes here before it may reach a terminal. It takes out whatever a terminal could obey: C0 and C1 controls, DEL, escape sequences with their bodies, and the invisible characters that reorder text (bidirectional overrides, Unicode tags).
 */
 
-// CSI, OSC, DCS, SOS, PM and APC with their bodies, in 7-bit and 8-bit form; an unfinished one is taken to the end of the text.
+// CSI, OSC, DCS, SOS, PM and APC with their bodies, in 7-bit and 8-bit form. An unfinished one is taken to the end of the text, but for the 8-bit forms: they are more often half of a character in text that was encoded twice, whose rest must not go with them.
 const sequences = new RegExp(
 	[
 		String.raw`(?:\u001B\[|\u009B)[\u0020-\u003F]*[\u0040-\u007E]?`,
-		String.raw`(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C|$)`,
+		String.raw`\u001B[\]PX^_][^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C|$)`,
+		String.raw`[\u009D\u0090\u0098\u009E\u009F][^\u0007\u001B\u009C\u009D\u0090\u0098\u009E\u009F\n]*(?:\u0007|\u001B\\|\u009C)`,
 		String.raw`\u001B[\u0020-\u002F]*[\u0030-\u007E]?`,
 	].join('|'),
 	'gu',

@@ -24,6 +24,9 @@ Deltas and samples are shown this often: eight times a second reads as flowing, 
 */
 const frame = 125;
 
+/** A host that went and could not be started again is tried again after this long. Milliseconds. */
+const patience = 2000;
+
 /** A draft from here on is not sent with every key. Characters. */
 const longDraft = 20_000;
 
@@ -46,6 +49,9 @@ export class Face {
 	#draft = '';
 	#composer: AppState['composer'] | undefined;
 	#closed = false;
+	/** Why the host that went does not come back has been told. */
+	#told = false;
+	#again: NodeJS.Timeout | undefined;
 	/** Commands given before the host answered: they are sent when it does. */
 	#early: Command[] = [];
 
@@ -78,6 +84,7 @@ export class Face {
 			}
 
 			this.#client = client;
+			this.#told = false;
 			this.#draft = client.welcome.draft ?? '';
 			this.#store.dispatch({type: 'attached', view: client.welcome.view!, draft: client.welcome.draft, now: Date.now()});
 			if (client.welcome.theme !== undefined) {
@@ -94,7 +101,7 @@ export class Face {
 				this.send(command);
 			}
 		} catch (error) {
-			this.#report(error);
+			this.#failed(error, load);
 		}
 	}
 
@@ -145,6 +152,7 @@ export class Face {
 		this.#closed = true;
 		clearTimeout(this.#timer);
 		clearTimeout(this.#draftTimer);
+		clearTimeout(this.#again);
 		if (client !== undefined) {
 			await Promise.race([this.#sayGoodbye(client, goodbye).catch(() => {}), delay(1000, undefined, {ref: false})]);
 			client.close();
@@ -161,6 +169,21 @@ export class Face {
 		} else if (view.model.phase === 'none') {
 			// A host that was started to be looked at; one that keeps a model warm is left to itself.
 			await client.command({type: 'leave'});
+		}
+	}
+
+	/** There is no host. One that went may be back in a moment, as on a box that swaps: why it is not is told once, and it is tried again. */
+	#failed(error: unknown, load: LoadRequest | undefined): void {
+		const isOut = this.#store.get().link === 'lost' && toProblem(error).code === 'host-unreachable';
+		if (!this.#told) {
+			this.#report(error);
+		}
+
+		this.#told = isOut;
+		if (isOut && !this.#closed) {
+			this.#again = setTimeout(() => {
+				void this.open(load);
+			}, patience);
 		}
 	}
 

@@ -72,10 +72,19 @@ function onPress(input: string, key: Key, context: Context): void {
 		return;
 	}
 
-	const command = meantBy(name, state);
-	if (command !== undefined) {
+	// A search that has just ended may have left something in the message.
+	const command = meantBy(name, store.get());
+	if (command === undefined) {
+		edit(name, context);
+	} else {
 		run(command, context);
-	} else if (state.dialog === undefined && editingKeys[name] !== undefined) {
+	}
+}
+
+/** Changes the message, where it has the focus. */
+function edit(name: string, {store}: Context): void {
+	const {dialog, focused} = store.get();
+	if (dialog === undefined && focused === undefined && editingKeys[name] !== undefined) {
 		store.dispatch({type: 'composer', event: editingKeys[name]});
 	}
 }
@@ -86,10 +95,15 @@ function commandsIn(input: string, scope: Scope): readonly CommandName[] {
 	return commands.includes(undefined) ? [] : (scope === 'list' ? [...new Set(commands)] : commands) as CommandName[];
 }
 
-/** Handles a paste: put in whole, made safe to draw. */
+/** Handles a paste: it goes where what is typed goes; into the message whole, and made safe to draw. */
 export function onPaste(text: string, context: Context): void {
-	if (context.store.get().dialog === undefined) {
-		context.store.dispatch({type: 'composer', event: {type: 'paste', text: clean(text)}});
+	const {store} = context;
+	const {dialog, composer} = store.get();
+	if (dialog === undefined && composer.search === undefined) {
+		store.dispatch({type: 'focus', section: undefined});
+		store.dispatch({type: 'composer', event: {type: 'paste', text: clean(text)}});
+	} else {
+		typed(text, context);
 	}
 }
 

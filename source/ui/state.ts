@@ -109,13 +109,13 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
 			const same = view.session.id === state.view.session.id;
 			const scroll = same ? state.scroll : undefined;
 			const composer = same ? state.composer : withHistory(state.composer, view);
-			const own = same ? {} : {editing: undefined, confirming: undefined};
+			const own = same ? {} : {editing: undefined, confirming: undefined, left: undefined};
 			return {...state, ...own, composer, view, panelView: event.panels ? view : state.panelView, ...notices, scroll, dialog: isCompareGone(event.events) ? withoutCompare(state.dialog) : sameChoice(state, view)};
 		}
 
 		case 'attached': {
 			const {composer, notice} = withDraft(state, event);
-			return {...state, link: 'attached', view: event.view, panelView: event.view, composer, notice: notice ?? event.view.notice, scroll: undefined, dialog: event.view.compare === undefined ? withoutCompare(state.dialog) : state.dialog};
+			return {...state, link: 'attached', view: event.view, panelView: event.view, composer, notice: notice ?? event.view.notice, scroll: undefined, left: undefined, dialog: event.view.compare === undefined ? withoutCompare(state.dialog) : state.dialog};
 		}
 
 		case 'link': {

@@ -12,6 +12,7 @@ const attacks: ReadonlyArray<readonly [name: string, text: string, left: string]
 	['a device control string', '\u001BPq#0\u001B\\x', 'x'],
 	['an application command', '\u001B_payload\u001B\\x', 'x'],
 	['8-bit controls', '\u009B31mx\u009D0;t\u009C', 'x'],
+	['half of a character that was encoded twice, and nothing behind it', 'â€\u009Dsaid\nmore', 'â€said\nmore'],
 	['a reset', '\u001Bcx', 'x'],
 	['character sets', '\u001B(0x', 'x'],
 	['backspaces', 'ab\b\bcd', 'abcd'],

@@ -33,6 +33,24 @@ describe('undo', () => {
 		expect(seen).toEqual(['one xxxxxx', 'one ', 'one two', 'one ', 'one', '']);
 	});
 
+	test('a long paste that was put aside comes back whole, whatever was pasted and sent meanwhile', () => {
+		const face = faceStage();
+		face.paste('x'.repeat(2000));
+		face.press('Ctrl+U');
+		face.paste('y'.repeat(2000));
+		face.press('Enter');
+		face.asked();
+		face.press('Ctrl+Y', 'Enter');
+		expect(face.asked()).toEqual([{type: 'send', text: 'x'.repeat(2000)}]);
+	});
+
+	test('a word of a hundred thousand letters is deleted as any other', () => {
+		const face = faceStage();
+		face.store.dispatch({type: 'composer', event: {type: 'insert', text: `before ${'x'.repeat(100_000)}  `}});
+		face.press('Ctrl+W');
+		expect(face.state.composer.text).toBe('before ');
+	});
+
 	test('puts the cursor where it was', () => {
 		const face = faceStage();
 		face.type('ab');
@@ -199,6 +217,7 @@ describe('completing', () => {
 		folder = mkdtempSync(path.join(os.tmpdir(), 'lisa-complete-'));
 		process.chdir(folder);
 		mkdirSync('docs');
+		mkdirSync(path.join('.modules', '@types', 'node'), {recursive: true});
 		writeFileSync('notes.md', 'the notes');
 		writeFileSync('november.txt', 'fog');
 		writeFileSync(path.join('docs', 'my file.md'), 'a b');
@@ -233,6 +252,13 @@ describe('completing', () => {
 		face.type('/ladd');
 		face.press('Tab');
 		expect(face.state.composer.text).toBe('/ladder');
+	});
+
+	test('a path with an @ in it', async () => {
+		const face = faceStage();
+		face.type('see @.modules/@ty');
+		face.press('Tab');
+		await vi.waitUntil(() => face.state.composer.text === 'see @.modules/@types/');
 	});
 
 	test('a file, with its size', async () => {

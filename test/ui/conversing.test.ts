@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
+import {attach} from '../../source/core/attachments.ts';
 import type {Message} from '../../source/core/chat.ts';
 import {presets} from '../../source/core/sampling.ts';
 import {faceStage} from '../helpers/face-stage.ts';
@@ -71,6 +72,12 @@ describe('branches', () => {
 		expect(face.asked()).toEqual([{type: 'send', text: 'more'}]);
 	});
 
+	test('/edit leaves the files of the message out: they are read again when it is sent', async () => {
+		const {face, say} = stage(question('q', {text: attach('what is wrong in @a.css', [{path: 'a.css', text: '@media print {}'}])}), reply('r'));
+		await say('/edit');
+		expect(face.state.composer.text).toBe('what is wrong in @a.css');
+	});
+
 	test('Ctrl+C leaves the message as it is', async () => {
 		const {face, say} = stage(question('q'), reply('r'));
 		await say('/edit');
@@ -127,6 +134,10 @@ describe('deleting', () => {
 		expect(face.asked()).toEqual([]);
 		face.press('Delete');
 		expect(face.asked()).toEqual([{type: 'delete', id: 'two'}]);
+		// The last row is gone: the mark stands on the one that is last now.
+		face.store.dispatch({type: 'host', events: [{type: 'sessions', sessions: sessions.slice(0, 1)}], panels: true});
+		face.press('Enter');
+		expect(face.asked()).toEqual([{type: 'open', id: 'one'}]);
 	});
 });
 
@@ -181,6 +192,25 @@ describe('finding', () => {
 		await say('/search absent');
 		expect(face.state.dialog).toBeUndefined();
 		expect(notice()).toContain('No message has “absent”.');
+	});
+
+	test('pages go through the list that is open, and leave the conversation behind it where it is', () => {
+		const {face} = stage(question('q'));
+		const sessions = Array.from({length: 15}, (_, index) => ({id: `${index}`, title: `talk ${index}`, saved: 0, messages: 1}));
+		face.store.dispatch({type: 'host', events: [{type: 'sessions', sessions}], panels: true});
+		face.press('Tab', 'PageDown');
+		expect(face.state.dialog?.selected).toBe(10);
+		face.press('PageDown', 'PageUp');
+		expect([face.state.dialog?.selected, face.state.scroll]).toEqual([4, undefined]);
+	});
+
+	test('the palette opens the conversations over a message that is being written', () => {
+		const {face} = stage(question('q'));
+		face.type('half a word');
+		face.press('Ctrl+P');
+		face.type('earlier conversation');
+		face.press('Enter');
+		expect([face.state.dialog?.kind, face.state.composer.text]).toEqual(['conversations', 'half a word']);
 	});
 
 	test('the list of conversations finds what was said', async () => {
@@ -266,6 +296,15 @@ describe('the palette', () => {
 		face.press('Enter');
 		expect(face.state.composer.text).toBe('/theme ');
 	});
+});
+
+test('a message stays where it is while there is no host to take it', () => {
+	const face = faceStage();
+	face.store.dispatch({type: 'link', link: 'lost'});
+	face.type('a question');
+	face.press('Enter');
+	expect([face.asked(), face.state.composer.text]).toEqual([[], 'a question']);
+	expect(face.state.notice?.text).toContain('The host is not there');
 });
 
 test('Ctrl+Q leaves the screen and lets the host go on', () => {

@@ -1,3 +1,4 @@
+import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {toProblem, LisaError} from '../../source/core/errors.ts';
 import {Face} from '../../source/ui/face.ts';
@@ -5,6 +6,7 @@ import {initialState, reduceApp} from '../../source/ui/state.ts';
 import {createStore} from '../../source/ui/store.ts';
 import {StageHost} from '../helpers/stage-host.ts';
 
+const file = fileURLToPath(import.meta.url);
 let host: StageHost;
 let face: Face;
 let store: ReturnType<typeof create>;
@@ -114,6 +116,24 @@ test('what is written is with the host at once, a long text each half second', a
 	expect(drafts()).toEqual([1, 2, 100_002, 100_004]);
 	store.dispatch({type: 'composer', event: {type: 'sent'}});
 	await host.until(() => drafts().at(-1) === 0);
+});
+
+test('a host that went and cannot be started is told once, and tried until it is there', async () => {
+	await face.open();
+	const next = new StageHost();
+	// Where the folder should be is a file: no host can be started.
+	vi.stubEnv('LISA_RUNTIME', file);
+	host.end();
+	await until(() => store.get().notice?.text.includes('cannot be made') === true);
+	expect(store.get().link).toBe('lost');
+	store.dispatch({type: 'next-notice', now: 0});
+	const tried = vi.spyOn(store, 'dispatch');
+	await next.listen();
+	vi.stubEnv('LISA_RUNTIME', next.paths.runtime);
+	await until(() => store.get().link === 'attached');
+	expect(tried.mock.calls.filter(([{type}]) => type === 'notice')).toEqual([]);
+	await face.leave();
+	next.close();
 });
 
 test('leaving before the host was there is no harm', async () => {

@@ -194,11 +194,29 @@ describe('a paste', () => {
 		expect(face.asked()).toEqual([]);
 	});
 
-	test('does not go behind a dialog', () => {
+	test('does not go behind a dialog: it narrows the list that is open', () => {
 		const face = faceStage();
 		face.press('Ctrl+P');
-		face.paste('x');
+		face.paste('theme\n');
+		expect([face.state.composer.text, face.state.dialog?.filter]).toEqual(['', 'theme']);
+	});
+
+	test('goes to the search of the history while there is one', () => {
+		const face = faceStage();
+		face.press('Ctrl+R');
+		face.paste('word');
+		expect(face.state.composer.search).toBeDefined();
+		face.press('Escape');
 		expect(face.state.composer.text).toBe('');
+	});
+
+	test('takes the focus back from the panels, as typing does; keys that edit mean nothing there', () => {
+		const face = faceStage();
+		face.type('half');
+		face.press('Ctrl+G', 'Backspace', 'Ctrl+U', 'Ctrl+W');
+		expect(face.state.composer.text).toBe('half');
+		face.paste(' a word');
+		expect([face.state.focused, face.state.composer.text]).toEqual([undefined, 'half a word']);
 	});
 });
 

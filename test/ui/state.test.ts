@@ -22,6 +22,15 @@ describe('what the host says', () => {
 		expect(reduceApp(noticed, {type: 'host', events: [{type: 'notice', notice: other}], panels: true}).notice).toBe(other);
 	});
 
+	test('another conversation has no lines that are new since its end was left', () => {
+		const position = {message: 3, line: 1};
+		const away = reduceApp(start, {type: 'scroll', to: position, end: position});
+		expect(away.left).toBe(position);
+		const other = reduceApp(away, {type: 'host', events: [{type: 'session', session: {id: 'other', title: '', created: 0, messages: []}}], panels: true});
+		expect([other.scroll, other.left]).toEqual([undefined, undefined]);
+		expect(reduceApp(away, {type: 'attached', view: mock, now: 7}).left).toBeUndefined();
+	});
+
 	test('an open dialog is left as it is', () => {
 		const dialog = {kind: 'palette', selected: 3, filter: 'x'} as const;
 		const open = reduceApp(start, {type: 'dialog', dialog});

@@ -1,10 +1,9 @@
 import {sortRungs} from '../../core/ladder.ts';
 import {samplingRows} from '../../core/sampling.ts';
 import {isComparing} from '../../core/view.ts';
-import {conversationsFound} from '../dialogs/conversations.ts';
 import {paletteRows, type PaletteRow} from '../dialogs/palette.ts';
 import type {Context} from './context.ts';
-import {openAt} from './finding.ts';
+import {chosenConversation, openAt} from './finding.ts';
 import {pick} from './pick.ts';
 import {slashOnly} from './slash-only.ts';
 import {run} from './run.ts';
@@ -12,7 +11,8 @@ import {run} from './run.ts';
 /** Takes what is chosen in the dialog that is open. */
 export function accept(context: Context): void {
 	const {store, face} = context;
-	const {dialog, view, found} = store.get();
+	const state = store.get();
+	const {dialog, view, found} = state;
 	if ((dialog?.kind === 'compare' && isComparing(view)) || (dialog?.kind === 'models' && !pick(context))) {
 		return;
 	}
@@ -29,7 +29,7 @@ export function accept(context: Context): void {
 		}
 
 		case 'conversations': {
-			const chosen = conversationsFound(view, dialog.filter, found)[dialog.selected];
+			const chosen = chosenConversation(state);
 			if (chosen !== undefined) {
 				// Found by what was said in it: it opens there.
 				const hit = chosen.title.toLowerCase().includes(dialog.filter.toLowerCase()) ? undefined : found?.hits.find(({session}) => session === chosen.id);

@@ -1,3 +1,4 @@
+import {splitAttachments} from '../../core/attachments.ts';
 import type {Context} from './context.ts';
 import {refuse, tell} from './tell.ts';
 
@@ -35,7 +36,8 @@ export function edit(context: Context): boolean {
 	}
 
 	store.dispatch({type: 'composer', event: {type: 'sent'}});
-	store.dispatch({type: 'composer', event: {type: 'insert', text: last.text}});
+	// The files that it names are read again when it is sent.
+	store.dispatch({type: 'composer', event: {type: 'insert', text: splitAttachments(last.text).text}});
 	store.dispatch({type: 'own', change: {editing: last.id}});
 	tell(context, 'Enter sends it in place of your last message, which is kept.', 'Ctrl+C leaves it as it is.');
 	// The composer holds what is to be edited now.

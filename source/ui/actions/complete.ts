@@ -43,7 +43,8 @@ async function completeFile(written: string, composer: Composer, context: Contex
 		return;
 	}
 
-	const at = composer.text.lastIndexOf('@', composer.cursor - 1) + 1;
+	const start = composer.cursor - written.length;
+	const at = composer.text[start - 1] === '"' ? start - 1 : start;
 	const items = names.map(name => (/\s/u.test(name) ? `"${name}${name.endsWith('/') ? '' : '"'}` : name));
 	offer(items, at, context, `No file here begins with ${written}.`);
 	for (let press = 0; names.length > 0 && press < more; press++) {

@@ -17,11 +17,8 @@ export const conversing: Handlers<'stop' | 'new' | 'regenerate' | 'conversations
 		face.send({type: 'regenerate'});
 	},
 	conversations({store, face}) {
-		const {text} = store.get().composer;
-		if (text === '' || text.startsWith('/')) {
-			face.send({type: 'sessions'});
-			store.dispatch({type: 'dialog', dialog: {kind: 'conversations', selected: 0, filter: ''}});
-		}
+		face.send({type: 'sessions'});
+		store.dispatch({type: 'dialog', dialog: {kind: 'conversations', selected: 0, filter: ''}});
 	},
 	'branch-back'(context) {
 		walk(context, -1);

@@ -1,4 +1,6 @@
+import type {SessionSummary} from '../../core/chat.ts';
 import {conversationsFound} from '../dialogs/conversations.ts';
+import type {AppState} from '../state.ts';
 import {showMessage} from './move.ts';
 import type {Context} from './context.ts';
 import {tell} from './tell.ts';
@@ -56,16 +58,18 @@ export function openAt(context: Context, id: string, message: string | undefined
 	})();
 }
 
+/** @returns The conversation that is marked in their list: the last one, where those behind it have gone. */
+export function chosenConversation({dialog, view, found}: AppState): SessionSummary | undefined {
+	const rows = dialog?.kind === 'conversations' ? conversationsFound(view, dialog.filter, found) : [];
+	return rows[Math.min(dialog?.selected ?? 0, rows.length - 1)];
+}
+
 /** Deletes the conversation that is chosen in the list, when asked twice. */
 export function removeChosen(context: Context): void {
 	const {store, face} = context;
-	const {dialog, view, found} = store.get();
-	if (dialog?.kind !== 'conversations') {
-		return;
-	}
-
-	const chosen = conversationsFound(view, dialog.filter, found)[dialog.selected];
-	if (chosen === undefined) {
+	const {dialog} = store.get();
+	const chosen = chosenConversation(store.get());
+	if (dialog === undefined || chosen === undefined) {
 		return;
 	}
 

@@ -16,7 +16,7 @@ import type {Context} from './context.ts';
 /** Moves the conversation, or what is open over it, by a page. */
 export function scroll({store, theme}: Pick<Context, 'store' | 'theme'>, direction: -1 | 1): void {
 	const state = store.get();
-	if (state.dialog?.kind === 'help' || state.dialog?.kind === 'compare') {
+	if (state.dialog !== undefined) {
 		move(state.dialog, direction * 10, {store, theme});
 		return;
 	}

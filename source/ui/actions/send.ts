@@ -4,10 +4,10 @@ import {LisaError, toProblem} from '../../core/errors.ts';
 import {wholeText} from '../chat/composer-state.ts';
 import {readNamed} from '../chat/named-files.ts';
 import {parseSlash, slashCommands} from '../slash.ts';
-import {noticeOf} from '../state.ts';
 import type {Context} from './context.ts';
 import {run} from './run.ts';
 import {slashOnly} from './slash-only.ts';
+import {refuse, tellError} from './tell.ts';
 
 /** Sends the message, or runs the slash command it is. */
 export function send(context: Context): void {
@@ -31,8 +31,14 @@ export function send(context: Context): void {
 	deliver(text, context);
 }
 
-function deliver(text: string, {store, face}: Context): void {
-	const {editing} = store.get();
+function deliver(text: string, context: Context): void {
+	const {store, face} = context;
+	const {editing, link} = store.get();
+	if (link === 'lost') {
+		refuse(context, 'The host is not there at the moment.', 'Your message stays here: send it again when it is.');
+		return;
+	}
+
 	// First of all: what is not a draft any more must be a message.
 	face.send({type: 'send', text, ...(editing !== undefined && {instead: editing})});
 	store.dispatch({type: 'composer', event: {type: 'sent'}});
@@ -51,28 +57,24 @@ async function sendWithFiles(text: string, context: Context): Promise<void> {
 		}
 	} catch (error) {
 		const {message, hint, code} = toProblem(error);
-		store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code}), Date.now())});
+		tellError(context, new LisaError(message, {hint, code}));
 	}
 }
 
 function runSlash({word, argument, command}: NonNullable<ReturnType<typeof parseSlash>>, context: Context): void {
 	const {store} = context;
-	const refuse = (message: string, hint: string) => {
-		store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code: 'usage'}), Date.now())});
-	};
-
 	if (word !== 'delete') {
 		store.dispatch({type: 'own', change: {confirming: undefined}});
 	}
 
 	if (command === undefined) {
 		const meant = closest(word, slashCommands.map(({name}) => name));
-		refuse(`There is no command /${word}.`, `${meant === undefined ? 'Type /help to see them all' : `Did you mean /${meant}? /help shows them all`}; with a space before the slash it is sent.`);
+		refuse(context, `There is no command /${word}.`, `${meant === undefined ? 'Type /help to see them all' : `Did you mean /${meant}? /help shows them all`}; with a space before the slash it is sent.`);
 		return;
 	}
 
 	if (command.argument !== undefined && /^[A-Z]/u.test(command.argument) && argument === '') {
-		refuse(`/${word} needs a ${command.argument}.`, command.help.charAt(0).toUpperCase() + command.help.slice(1));
+		refuse(context, `/${word} needs a ${command.argument}.`, command.help.charAt(0).toUpperCase() + command.help.slice(1));
 		return;
 	}
 

@@ -10,7 +10,7 @@ import type {Composer} from './composer-state.ts';
 import {composerLines} from './composer-lines.ts';
 import {noticeLines} from './notice-lines.ts';
 import {transcript} from './transcript.ts';
-import {followTop, linesBelow, linesSince, viewport, type Position} from './viewport.ts';
+import {followTop, linesBelow, linesSince, type Position, scrollBy, viewport} from './viewport.ts';
 
 export type ChatPicture = {
 	readonly lines: readonly string[];
@@ -60,7 +60,9 @@ export function chatLines({view, layout, composer, scroll, left, unfolded = fals
 	const height = transcriptHeight(layout, written.lines.length, strip.length);
 	const blocks = transcript(view, inside, theme, unfolded);
 	// While a reply is being written the text moves up by a fifth of the pane at a time.
-	const top = scroll ?? followTop(blocks, height, previous, view.progress === undefined ? 0 : Math.floor(height / 5));
+	// What was scrolled to may be shorter now, as a thought that has folded: then the end is shown.
+	const kept = scroll && scrollBy(blocks, height, scroll, 0);
+	const top = kept ?? followTop(blocks, height, previous, view.progress === undefined ? 0 : Math.floor(height / 5));
 	const shown = viewport(blocks, height, top);
 	const vertical = layout.borders ? theme.border(theme.glyphs.border.vertical) : '';
 	const edge = (line: string) => vertical + fit(line, inside, '') + vertical;
@@ -68,7 +70,7 @@ export function chatLines({view, layout, composer, scroll, left, unfolded = fals
 	const said = notice === undefined ? [] : noticeLines(notice, inside, theme).map(line => edge(line));
 	const band = [...figures.slice(0, Math.max(0, figures.length - said.length)), ...said];
 	const free = height - transcriptCovered(layout, figures.length, band.length);
-	const content = overlay === undefined ? uncovered(shown.lines, free, scroll === undefined) : centred(overlay(inside, height), inside, height);
+	const content = overlay === undefined ? uncovered(shown.lines, free, kept === undefined) : centred(overlay(inside, height), inside, height);
 	const body = [...content, ...Array.from({length: Math.max(0, free - content.length)}, () => '')];
 	const below = shown.atEnd || overlay ? '' : belowWords(linesBelow(blocks, height, shown.top), left === undefined ? 0 : linesSince(blocks, left), theme);
 	const lines = [

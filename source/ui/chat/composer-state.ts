@@ -144,7 +144,7 @@ function changed(composer: Composer, event: Exclude<ComposerEvent, {type: 'undo'
 		}
 
 		case 'yank': {
-			return composer.killed === '' ? composer : editComposer(composer, {type: 'insert', text: composer.killed});
+			return composer.killed === '' ? composer : editComposer(composer, {type: 'paste', text: composer.killed});
 		}
 
 		case 'recall': {
@@ -165,7 +165,7 @@ function target(text: string, cursor: number, to: Extract<ComposerEvent, {type: 
 		}
 
 		case 'word-left': {
-			return /\S*\s*$/u.exec(text.slice(0, cursor))!.index;
+			return wordLeft(text, cursor);
 		}
 
 		case 'word-right': {
@@ -191,6 +191,20 @@ function target(text: string, cursor: number, to: Extract<ComposerEvent, {type: 
 	}
 }
 
+/** Step by step: an expression that is not anchored at its start takes the square of the length of a long word. */
+function wordLeft(text: string, cursor: number): number {
+	let at = cursor;
+	while (at > 0 && /\s/u.test(text[at - 1]!)) {
+		at--;
+	}
+
+	while (at > 0 && /\S/u.test(text[at - 1]!)) {
+		at--;
+	}
+
+	return at;
+}
+
 function previousGrapheme(text: string, cursor: number): number {
 	// A grapheme is short: looking at the last stretch keeps a long paste cheap to edit.
 	const from = Math.max(0, cursor - 64);
@@ -207,7 +221,7 @@ function remove(composer: Composer, what: Extract<ComposerEvent, {type: 'delete'
 		return composer;
 	}
 
-	const killed = what === 'left' || what === 'right' ? composer.killed : text.slice(from, end);
+	const killed = what === 'left' || what === 'right' ? composer.killed : unfoldPastes(text.slice(from, end), composer.pastes);
 	return {...composer, text: text.slice(0, from) + text.slice(end), cursor: from, killed, recalled: undefined};
 }
 

@@ -110,9 +110,10 @@ export class Entry {
 		const text = this.#lines.join('\n').replace(/\n+$/u, '');
 		this.#lines = [];
 		const slash = parseSlash(text);
-		if (slash === undefined && teller.isBusy && text.trim() !== '') {
-			this.#held = text;
-			prompt.line('LISA: A reply is running: this is kept until it has ended.');
+		const isOut = store.get().link === 'lost';
+		if (slash === undefined && (teller.isBusy || isOut) && text.trim() !== '') {
+			this.#held = this.#held === undefined ? text : `${this.#held}\n${text}`;
+			prompt.line(isOut ? 'LISA: The host is not there at the moment: this is kept until it is.' : 'LISA: A reply is running: this is kept until it has ended.');
 			return;
 		}
 

@@ -11,20 +11,28 @@ export class ReplyVoice {
 	#within = false;
 	#fence: string | undefined;
 	#isBlank = true;
+	#text: string;
 	/** How much of the text has been told. */
 	#told: number;
 
-	/** @param from What of the text has been told already, as before it was cut short. */
-	constructor(from = 0) {
-		this.#told = from;
+	/** @param text What has been told already, as before it was cut short. */
+	constructor(text = '') {
+		this.#text = text;
+		this.#told = text.length;
 	}
 
 	/**
-	@param text The whole reply so far; what has been told of it may not change.
+	@param text The whole reply so far. Where it is another than what was told, as when that turns out to have been a thought, it is told from its beginning.
 	@returns What is to be written now.
 	*/
 	more(text: string): string {
-		let told = '';
+		const same = text.startsWith(this.#text.slice(0, Math.min(this.#told, text.length)));
+		if (same && text.length < this.#told) {
+			return '';
+		}
+
+		let told = same ? '' : this.#begin();
+		this.#text = text;
 		for (;;) {
 			const rest = text.slice(this.#told);
 			const end = rest.indexOf('\n');
@@ -44,6 +52,15 @@ export class ReplyVoice {
 		this.#told = text.length;
 		const last = rest === '' && !this.#within ? '' : this.#line(rest);
 		return told + last + (this.#fence === undefined ? '' : 'End of code.\n');
+	}
+
+	#begin(): string {
+		const end = this.#within ? '\n' : '';
+		this.#told = 0;
+		this.#within = false;
+		this.#fence = undefined;
+		this.#isBlank = true;
+		return end;
 	}
 
 	#line(text: string): string {

@@ -1,5 +1,6 @@
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
+import type {LisaError} from '../../core/errors.ts';
 import {clean} from '../../core/text.ts';
 import type {LoadRequest} from '../../core/protocol.ts';
 import {resolvePaths} from '../../host/paths.ts';
@@ -9,6 +10,7 @@ import {Face} from '../face.ts';
 import {goodbye} from '../goodbye.ts';
 import {initialState, reduceApp, type AppEvent} from '../state.ts';
 import {createStore} from '../store.ts';
+import {tellSettings} from '../tell-settings.ts';
 import {createTheme} from '../theme.ts';
 import {Entry} from './entry.ts';
 import {Prompt} from './prompt.ts';
@@ -18,9 +20,10 @@ import {Teller} from './teller.ts';
 Runs the chat in plain lines until it is left: nothing is drawn and no line changes once it stands, as a screen reader and a terminal that only appends need it.
 
 @param session The conversation to open, by its id; without one it is the one in use, or the last.
+@param faults What is wrong with the settings.
 @returns The exit code.
 */
-export async function runPlain(load: LoadRequest, session?: string): Promise<number> {
+export async function runPlain(load: LoadRequest, session?: string, faults: readonly LisaError[] = []): Promise<number> {
 	const {stdin, stdout} = process;
 	const left = Promise.withResolvers<number>();
 	const isDumb = process.env['TERM'] === 'dumb';
@@ -74,6 +77,7 @@ export async function runPlain(load: LoadRequest, session?: string): Promise<num
 		},
 	};
 	const entry = new Entry({context, prompt, teller, isDumb});
+	tellSettings(store, faults);
 	if (session !== undefined) {
 		face.send({type: 'open', id: session});
 	}

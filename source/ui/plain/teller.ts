@@ -106,7 +106,7 @@ export class Teller {
 	#begin(message: Message | undefined, old: ReplyMessage | undefined, unfolded: boolean): void {
 		if (message?.role === 'model' && message.ending === 'running' && this.#reply === undefined) {
 			this.isAwaiting = false;
-			this.#reply = {id: message.id, unfolded, voice: new ReplyVoice(old === undefined ? 0 : saidOf(old, unfolded).trimEnd().length)};
+			this.#reply = {id: message.id, unfolded, voice: new ReplyVoice(old === undefined ? '' : saidOf(old, unfolded).trimEnd())};
 			this.#goOn([message]);
 		}
 	}

@@ -116,6 +116,13 @@ test('a step up is given back as it was drawn', () => {
 	expect(top).toEqual({message: 1, line: 3});
 });
 
+test('a place that is no more, as in a thought that has folded, leads to the end', () => {
+	const view = saying('line\n'.repeat(100) + 'the end');
+	const text = bare(draw(view, 80, 24, {scroll: {message: 1, line: 5000}}).lines);
+	expect(text).toContain('the end');
+	expect(text).toBe(bare(draw(view, 80, 24).lines));
+});
+
 describe('a notice above the composer', () => {
 	const notice = {level: 'info', text: 'one '.repeat(40), time: 0} as const;
 	const long = saying(`${'a word or two '.repeat(200)}the end`);

@@ -38,6 +38,14 @@ describe('a reply that is told', () => {
 
 	test('goes on where it was cut short', () => {
 		const before = 'It was cut';
-		expect(new ReplyVoice(before.length).end('It was cut short.')).toBe(' short.\n');
+		expect(new ReplyVoice(before).end('It was cut short.')).toBe(' short.\n');
 	});
+});
+
+test('what turns out to have been a thought does not swallow the answer', () => {
+	const voice = new ReplyVoice();
+	expect(voice.more('The user wants to know what time it is. I should')).toBe('The user wants to know what time it is. ');
+	expect(voice.more('')).toBe('');
+	expect(voice.more('It is late in the evening. Go')).toBe('\nIt is late in the evening. ');
+	expect(voice.end('It is late in the evening. Go to bed.')).toBe('Go to bed.\n');
 });

@@ -11,7 +11,7 @@ export function linkText({href, text}: Tokens.Link, shown: string | undefined, t
 	const address = cleanLine(href);
 	const words = shown ?? style(theme.underline(cleanLine(text)));
 	const target = webAddress(address);
-	const same = text === href || address.endsWith(`//${text}`) || address === `mailto:${text}`;
+	const same = text === href || address.replace(/^https?:\/\//iu, '') === text || address === `mailto:${text}`;
 	if (target !== undefined && theme.hyperlinks && !text.includes('\n') && (same || !looksLikeAddress(text))) {
 		return `\u001B]8;;${target}\u0007${words}\u001B]8;;\u0007`;
 	}
@@ -21,7 +21,7 @@ export function linkText({href, text}: Tokens.Link, shown: string | undefined, t
 
 /** A text that reads like one address must not hide another. */
 function looksLikeAddress(text: string): boolean {
-	return /^\S[^\s.]*\.\S+$/u.test(text);
+	return /^\S[^\s.]*\.\S+$/u.test(text.trim()) || /\w:\/\//u.test(text);
 }
 
 /** @returns The address in the characters a link may have, if it is one of the web. */
