@@ -5,6 +5,7 @@ import process from 'node:process';
 import type {Writable} from 'node:stream';
 import {LisaError} from '../core/errors.ts';
 import {cleanLine} from '../core/text.ts';
+import {readerOfStdout} from './watch-stdout.ts';
 
 /** Where text goes bit by bit. */
 export type Output = {
@@ -23,9 +24,10 @@ Writes to stdout, or to a new file that nobody else can read. What is already th
 */
 export async function openOutput(file: string | undefined): Promise<Output> {
 	if (file === undefined) {
+		const reader = readerOfStdout();
 		return {
 			async write(text) {
-				return put(process.stdout, text);
+				return !reader.gone && (await put(process.stdout, text)) && !reader.gone;
 			},
 			async end() {},
 			async abandon() {},

@@ -3,7 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {LisaError} from '../core/errors.ts';
 import {connect} from '../host/client.ts';
 import {holder} from '../host/lock.ts';
-import {resolvePaths} from '../host/paths.ts';
+import {checkOwn, resolvePaths} from '../host/paths.ts';
 
 export type StopOptions = {
 	/** How long the host may take to answer. Milliseconds. */
@@ -18,7 +18,9 @@ Ends the host, and with it the engine; the conversation is kept.
 @throws {LisaError} `host-unreachable` where it does not end, with what to type.
 */
 export async function stop({answerTime = 5000, endTime = 10_000}: StopOptions = {}): Promise<void> {
-	const {lock} = resolvePaths();
+	const {lock, runtime} = resolvePaths();
+	// Whose lock it is must be clear before anybody is signalled.
+	checkOwn(runtime);
 	const pid = holder(lock);
 	try {
 		if (!await askToEnd(answerTime)) {

@@ -65,9 +65,11 @@ export function chooseThreads(situation: Situation): Decision {
 		return {threads: Math.min(fixed, most), cause: 'fixed', reason: fixed > most ? `all there are; --threads asks for ${fixed}` : 'fixed by --threads'};
 	}
 
-	const {most, least} = growthRoom(limit, others, current);
+	// What others do fills first the cores that a quota leaves to them anyway.
+	const beside = others === undefined ? undefined : Math.max(0, others - Math.max(0, cores.threads - cores.quota));
+	const {most, least} = growthRoom(limit, beside, current);
 	if (current > most) {
-		return {threads: most, cause: 'load', reason: `others use ${inWords(others)}`};
+		return {threads: most, cause: 'load', reason: `others use ${inWords(beside)}`};
 	}
 
 	const stall = stallOf(situation);
@@ -87,7 +89,7 @@ export function chooseThreads(situation: Situation): Decision {
 
 	if (least > current && record.mayTry(phase, least, now)) {
 		const known = record.usual(phase, least) !== undefined && record.usual(phase, current) !== undefined;
-		return known ? tried(least) : {threads: least, cause: 'free', reason: least === limit ? 'all cores are free' : `others use ${inWords(others)}`};
+		return known ? tried(least) : {threads: least, cause: 'free', reason: least === limit ? 'all cores are free' : `others use ${inWords(beside)}`};
 	}
 
 	const half = current >> 1;

@@ -31,7 +31,6 @@ export async function fitSettings(asked: LoadSettings, header: Header, machine: 
 	const {kvType = 'F16'} = asked;
 	if (kvType !== 'F16' && !quantizableKv(header)) {
 		settings = {...asked, kvType: 'F16'};
-		words.push(`KV cache in F16 instead of ${kvType}`);
 	}
 
 	let first: unknown;

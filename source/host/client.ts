@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {spawn} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {mkdirSync, openSync, closeSync} from 'node:fs';
 import {connect as connectSocket, type Socket} from 'node:net';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import {protocolVersion, type Command, type FaceFunctions, type Hello, type Host
 import type {ViewEvent} from '../core/view.ts';
 import {openChannel} from './channel.ts';
 import {entry} from './entry.ts';
-import {makePrivate, resolvePaths, type Paths} from './paths.ts';
+import {checkOwn, makePrivate, resolvePaths, type Paths} from './paths.ts';
 
 /** A face's end of the host. */
 export type HostClient = {
@@ -32,6 +32,8 @@ export type ConnectOptions = {
 	readonly paths?: Paths;
 	/** How long a host that is there may take to answer. Milliseconds. */
 	readonly answerTime?: number;
+	/** Aborted when nobody waits for a host any more. */
+	readonly signal?: AbortSignal;
 };
 
 /** What is read at once at most. Bytes. */
@@ -46,20 +48,21 @@ Connects to the host, starting it where none runs.
 @throws {LisaError} `host-unreachable` or `host-version`.
 */
 export async function connect(options: ConnectOptions): Promise<HostClient | undefined> {
-	const {start = true, paths = resolvePaths()} = options;
+	const {start = true, paths = resolvePaths(), signal} = options;
+	checkOwn(paths.runtime);
 	let socket = await tryConnect(paths.socket);
 	if (socket === undefined) {
 		if (!start) {
 			return undefined;
 		}
 
-		socket = await startHost(paths);
+		socket = await startHost(paths, signal);
 	}
 
 	return greet(socket, options);
 }
 
-async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost, answerTime = patience}: ConnectOptions): Promise<HostClient> {
+async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost, answerTime = patience, signal}: ConnectOptions): Promise<HostClient> {
 	const lost = Promise.withResolvers<never>();
 	lost.promise.catch(() => {});
 	let greeted = false;
@@ -88,6 +91,11 @@ async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost
 		isSilent = true;
 		socket.destroy();
 	}, answerTime);
+	const leave = () => {
+		socket.destroy();
+	};
+
+	signal?.addEventListener('abort', leave, {once: true});
 	let welcome: Welcome;
 	try {
 		welcome = await Promise.race([host.hello({version: protocolVersion, kind}), lost.promise]);
@@ -101,6 +109,7 @@ async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost
 		throw new LisaError('The running host is of another version.', {code: 'host-version', cause: error});
 	} finally {
 		clearTimeout(limit);
+		signal?.removeEventListener('abort', leave);
 	}
 
 	return {
@@ -144,20 +153,25 @@ async function tryConnect(socketPath: string): Promise<Socket | undefined> {
 	});
 }
 
-async function startHost(paths: Paths): Promise<Socket> {
+async function startHost(paths: Paths, signal: AbortSignal | undefined): Promise<Socket> {
 	makePrivate(paths.runtime);
 	mkdirSync(path.dirname(paths.log), {recursive: true, mode: 0o700});
 	const log = openSync(paths.log, 'a', 0o600);
-	const child = spawn(process.execPath, [entry('host')], {detached: true, stdio: ['ignore', log, log], env: {...process.env, LISA_RUNTIME: paths.runtime, NODE_NO_WARNINGS: '1'}, windowsHide: true});
+	let child: ChildProcess;
+	try {
+		child = spawn(process.execPath, [entry('host')], {detached: true, stdio: ['ignore', log, log], env: {...process.env, LISA_RUNTIME: paths.runtime, NODE_NO_WARNINGS: '1'}, windowsHide: true});
+	} finally {
+		closeSync(log);
+	}
+
 	child.unref();
-	closeSync(log);
 	// It is seen by its exit code.
 	child.once('error', () => undefined);
 	// One that finds another host there ends well.
 	const hasFailed = () => (child.exitCode ?? 0) !== 0 || child.signalCode !== null;
 
 	const deadline = Date.now() + patience;
-	while (Date.now() < deadline && !hasFailed()) {
+	while (Date.now() < deadline && !hasFailed() && !signal?.aborted) {
 		const socket = await tryConnect(paths.socket);
 		if (socket !== undefined) {
 			return socket;

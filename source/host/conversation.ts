@@ -36,8 +36,8 @@ export class Conversation {
 	#session: Session;
 	readonly #store: Store;
 	readonly #publish: (event: ViewEvent) => void;
-	/** Messages that are not on disk yet. */
-	readonly #unsaved = new Set<string>();
+	/** Messages that are not on disk yet, by their id, each with the conversation it is in. */
+	readonly #unsaved = new Map<string, {readonly session: Session; readonly message: Message}>();
 	/** That they cannot be written has been told. */
 	#told = false;
 
@@ -156,6 +156,15 @@ export class Conversation {
 		this.#publish({type: 'session', session});
 	}
 
+	/** A conversation is deleted: nothing of it is to be written any more. */
+	forget(session: string): void {
+		for (const [id, unsaved] of this.#unsaved) {
+			if (unsaved.session.id === session) {
+				this.#unsaved.delete(id);
+			}
+		}
+	}
+
 	/** Leaves out the messages from an index on. */
 	#cut(index: number, ahead?: true): void {
 		this.open({...this.#session, messages: this.#session.messages.slice(0, index), ahead});
@@ -174,22 +183,25 @@ export class Conversation {
 		const branch = index === -1 ? this.#newBranch() : messages[index]!.branch;
 		const placed = branch === undefined ? message : {...message, branch};
 		this.#session = {...this.#session, ahead: undefined, messages: index === -1 ? [...messages, placed] : messages.with(index, placed)};
-		this.#unsaved.add(placed.id);
+		this.#note(placed);
 		this.#save();
 		return placed;
 	}
 
-	/** Writes what is not on disk yet, in order: a message has its place behind the one before. */
+	/** Remembers what is to be written: the conversation as the file will have it then, without messages at its end that are not there yet. */
+	#note(message: Message): void {
+		const {messages} = this.#session;
+		const last = messages.findLastIndex(({id}) => id === message.id || !this.#unsaved.has(id));
+		this.#unsaved.set(message.id, {session: {...this.#session, messages: messages.slice(0, last + 1)}, message});
+	}
+
+	/** Writes what is not on disk yet, in the order it was said: a message has its place behind the one before. */
 	#save(): void {
 		const now = Date.now();
 		const saved = this.#try(() => {
-			for (const message of this.#session.messages) {
-				if (!this.#unsaved.has(message.id)) {
-					continue;
-				}
-
-				this.#store.write(this.#session, message, now);
-				this.#unsaved.delete(message.id);
+			for (const [id, {session, message}] of this.#unsaved) {
+				this.#store.write(session, message, now);
+				this.#unsaved.delete(id);
 			}
 		});
 		if (saved) {

@@ -138,7 +138,15 @@ export class Embedding {
 	/** Loads the model that is asked for, unless it is there. */
 	async #ready(request: LoadRequest, signal: AbortSignal): Promise<Embedder> {
 		const {store} = this.#options;
-		const settings: LoadSettings = {...request, path: request.path ?? this.#found ?? await embeddingModel(store)};
+		// Context, layers and cache of the settings are the conversation's.
+		const {usual: {threads, mlock, mmap} = {}, ...asked} = request;
+		const settings: LoadSettings = {
+			...(threads !== undefined && {threads}),
+			...(mlock !== undefined && {mlock}),
+			...(mmap !== undefined && {mmap}),
+			...asked,
+			path: asked.path ?? this.#found ?? await embeddingModel(store),
+		};
 		if (this.#embedder !== undefined && isDeepStrictEqual(settings, this.#settings)) {
 			return this.#embedder;
 		}

@@ -33,6 +33,8 @@ The host's end of the engine process: starts it, talks to it, and tells when it 
 export class EngineClient {
 	readonly #options: EngineClientOptions;
 	#child: ChildProcess | undefined;
+	/** It could not be started, which is told in a moment. */
+	#failing = false;
 	/** Why it is being ended. */
 	#why: string | undefined;
 	/** What it said of itself, as it does before it ends by itself. */
@@ -48,7 +50,7 @@ export class EngineClient {
 
 	/** Starts the process, if it isn't there. */
 	start(): void {
-		if (this.#child !== undefined) {
+		if (this.#child !== undefined || this.#failing) {
 			return;
 		}
 
@@ -63,7 +65,9 @@ export class EngineClient {
 			});
 		} catch (error) {
 			// Without memory for another process it is thrown, and counts as an engine that was lost.
+			this.#failing = true;
 			setImmediate(() => {
+				this.#failing = false;
 				onLost(error instanceof Error ? error.message : String(error), '');
 			});
 			return;

@@ -201,7 +201,7 @@ export class Host {
 				}
 
 				// A screen counts itself; a command only ends a host that it started for itself alone, and nobody ends one that another face waits for.
-				const isWaitedFor = this.#asked.some(face => face !== signal);
+				const isWaitedFor = this.#asked.some(face => face !== signal && !face.aborted);
 				if (board.faces.count <= (kind === 'command' ? 0 : 1) && !isWaitedFor && !this.busy && !this.#watch.held) {
 					options.onShutdown();
 				}

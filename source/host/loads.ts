@@ -142,6 +142,10 @@ export class Loads {
 	/** A model has become the one in use. */
 	adopt(model: LoadedModel, settings: LoadSettings): void {
 		this.desk.adopt(model, settings);
+		if (model.quantizableKv === false && settings.kvType !== undefined && settings.kvType !== 'F16') {
+			this.notice(`The heads of this model allow for no KV cache in ${settings.kvType}: it is in F16.`, 'info');
+		}
+
 		if (model.adjusted !== undefined) {
 			this.notice(`There was not enough memory, so it was loaded with ${model.adjusted}.`, 'warning', 'A rung with fewer bits leaves more: Alt+↓.');
 		}

@@ -55,7 +55,7 @@ function runtimeFolder(environment: NodeJS.ProcessEnv): string {
 /**
 Makes the runtime folder, private to this user.
 
-@throws {LisaError} Where it cannot be made, its name is too long, or somebody else owns it: in a shared folder like `/tmp` another user could have made it first.
+@throws {LisaError} Where it cannot be made, its name is too long, or somebody else owns it.
 */
 export function makePrivate(folder: string): void {
 	// What a socket's address has room for, without the zero at its end.
@@ -74,17 +74,23 @@ export function makePrivate(folder: string): void {
 		});
 	}
 
-	if (process.platform === 'win32') {
-		return;
+	checkOwn(folder);
+	if (process.platform !== 'win32') {
+		chmodSync(folder, 0o700);
 	}
+}
 
-	const status = lstatSync(folder);
-	if (!status.isDirectory() || status.uid !== process.getuid?.()) {
-		throw new LisaError(`The folder ${folder} belongs to somebody else.`, {
+/**
+Makes sure that what is in a runtime folder is this user's, if it is there: in a shared folder like `/tmp` another user could have made it first, and listen there.
+
+@throws {LisaError} Where somebody else owns it, or it is none.
+*/
+export function checkOwn(folder: string): void {
+	const status = process.platform === 'win32' ? undefined : lstatSync(folder, {throwIfNoEntry: false});
+	if (status !== undefined && (!status.isDirectory() || status.uid !== process.getuid?.())) {
+		throw new LisaError(status.isDirectory() ? `The folder ${folder} belongs to somebody else.` : `${folder} is no folder.`, {
 			hint: 'Set XDG_RUNTIME_DIR to a folder of your own and start again.',
 			code: 'host-unreachable',
 		});
 	}
-
-	chmodSync(folder, 0o700);
 }

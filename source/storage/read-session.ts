@@ -15,7 +15,9 @@ export function readSession(database: DatabaseSync, row: Row): Session {
 	const rows = database.prepare('SELECT * FROM messages WHERE session = ? ORDER BY number').all(id) as Row[];
 	const byId = new Map(rows.map(message => [String(message['id']), message]));
 	const children = Map.groupBy(rows, message => String(message['parent']));
-	const leaf = String(row['leaf']);
+	const noted = String(row['leaf']);
+	// On a full disk the end may not have been written.
+	const leaf = noted === '' || byId.has(noted) ? noted : String(rows.at(-1)?.['id'] ?? '');
 	const messages: Message[] = [];
 	for (let at = byId.get(leaf); at !== undefined && messages.length <= rows.length; at = byId.get(String(at['parent']))) {
 		const siblings = children.get(String(at['parent']))!;

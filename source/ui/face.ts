@@ -52,6 +52,8 @@ export class Face {
 	/** Why the host that went does not come back has been told. */
 	#told = false;
 	#again: NodeJS.Timeout | undefined;
+	/** Aborted when this face goes: it waits for no host any more. */
+	readonly #left = new AbortController();
 	/** Commands given before the host answered: they are sent when it does. */
 	#early: Command[] = [];
 
@@ -71,6 +73,7 @@ export class Face {
 		try {
 			const client = await connect({
 				kind: load === undefined ? 'top' : 'screen',
+				signal: this.#left.signal,
 				onEvents: events => {
 					this.#receive(events);
 				},
@@ -150,6 +153,7 @@ export class Face {
 	async leave({goodbye = true}: {readonly goodbye?: boolean} = {}): Promise<void> {
 		const client = this.#client;
 		this.#closed = true;
+		this.#left.abort();
 		clearTimeout(this.#timer);
 		clearTimeout(this.#draftTimer);
 		clearTimeout(this.#again);
@@ -174,13 +178,17 @@ export class Face {
 
 	/** There is no host. One that went may be back in a moment, as on a box that swaps: why it is not is told once, and it is tried again. */
 	#failed(error: unknown, load: LoadRequest | undefined): void {
-		const isOut = this.#store.get().link === 'lost' && toProblem(error).code === 'host-unreachable';
-		if (!this.#told) {
+		const isOut = this.#store.get().link === 'lost' && toProblem(error).code !== 'host-version';
+		if (this.#closed) {
+			return;
+		}
+
+		if (!this.#told || !isOut) {
 			this.#report(error);
 		}
 
 		this.#told = isOut;
-		if (isOut && !this.#closed) {
+		if (isOut) {
 			this.#again = setTimeout(() => {
 				void this.open(load);
 			}, patience);

@@ -58,6 +58,8 @@ describe('what is decided', () => {
 		['physical cores first for tokens', {phase: 'decode', cores: workstation, current: 32, others: 0, record: seen({}), now: 0}, 16, 'load'],
 		['every hardware thread for a prompt', {phase: 'prefill', cores: workstation, current: 16, others: 0, record: seen({}), now: 0}, 32, 'free'],
 		['a quota is a limit', {phase: 'prefill', cores: {...workstation, quota: 3.5}, current: 1, others: 0, record: seen({}), now: 0}, 3, 'free'],
+		['what others do fills first the cores that a quota leaves to them', {phase: 'prefill', cores: {threads: 64, physical: 64, quota: 8}, current: 8, others: 10, record: seen({}), now: 0}, 8, 'stay'],
+		['and then those within it', {phase: 'prefill', cores: {threads: 64, physical: 64, quota: 8}, current: 8, others: 60, record: seen({}), now: 0}, 4, 'load'],
 		['fixed is fixed', {phase: 'decode', cores: workstation, current: 16, others: 12, record: seen({}), fixed: 20, now: 0}, 20, 'fixed'],
 		['fixed is never more than there are', {phase: 'decode', cores: small, current: 2, others: 0, record: seen({}), fixed: 20, now: 0}, 2, 'fixed'],
 		['others come', {phase: 'decode', cores: small, current: 2, others: 1.1, record: seen({2: 25}), now: 0}, 1, 'load'],

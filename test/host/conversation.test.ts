@@ -167,6 +167,33 @@ describe('on a disk that takes nothing', () => {
 		expect(store.latest()?.messages.map(({text}) => text)).toEqual(['why?', 'xyz']);
 	});
 
+	test('what was said in a conversation that was left is written too, but for one that was deleted', () => {
+		const {store, conversation} = stage();
+		const write = vi.spyOn(store, 'write').mockImplementation(() => {
+			throw new Error('database or disk is full');
+		});
+		conversation.say('first');
+		const {id} = conversation.session;
+		conversation.put(reply('x', {id: 'r'}));
+		conversation.open(newSession());
+		conversation.say('second');
+		const gone = conversation.session.id;
+		conversation.open(newSession());
+		conversation.forget(gone);
+		write.mockRestore();
+		conversation.say('third');
+		expect(store.open(id)?.messages.map(({text}) => text)).toEqual(['first', 'x']);
+		expect(store.open(gone)).toBeUndefined();
+		expect(store.latest()?.messages.map(({text}) => text)).toEqual(['third']);
+	});
+
+	test('an end that is not in the file is no reason to show nothing', () => {
+		const {store, conversation} = stage();
+		conversation.say('why?');
+		store.about({...conversation.session, messages: [...conversation.session.messages, reply('lost')]}, 5);
+		expect(store.open(conversation.session.id)?.messages.map(({text}) => text)).toEqual(['why?']);
+	});
+
 	test('what is only noted is left out, and told to whoever keeps the log', () => {
 		const failures: unknown[] = [];
 		const store = new Store(':memory:', error => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {modelPath} from '../../source/host/model-path.ts';
-import {makePrivate, resolvePaths} from '../../source/host/paths.ts';
+import {checkOwn, makePrivate, resolvePaths} from '../../source/host/paths.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -53,6 +53,14 @@ describe.runIf(posix)('the runtime folder', () => {
 			makePrivate(path.join(folder, 'a'.repeat(100)));
 		}).toThrow(expect.objectContaining({code: 'host-unreachable', message: expect.stringContaining('too long for a socket') as string}));
 		expect(existsSync(path.join(folder, 'a'.repeat(100)))).toBe(false);
+	});
+
+	test('what is not there yet may be anybody’s, and a link is nobody’s', () => {
+		checkOwn(path.join(folder, 'none'));
+		symlinkSync(folder, path.join(folder, 'lisa'));
+		expect(() => {
+			checkOwn(path.join(folder, 'lisa'));
+		}).toThrow('is no folder');
 	});
 
 	// Only root can give a folder away.

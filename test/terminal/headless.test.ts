@@ -112,6 +112,9 @@ describe('what goes wrong', () => {
 		[['ask', '   '], 64, 'prompt is empty'],
 		[['nonsense'], 64, 'no command'],
 		[['--nonsense'], 64, 'no option'],
+		[['ask', 'hi', '--threads', '2', '--threads', '4'], 64, 'only be set once'],
+		[['ask', 'hi', '--no-kv-type'], 64, '--no-kv-type means nothing'],
+		[['ask', 'hi', '--no-seed'], 64, '--no-seed means nothing'],
 		[['ask', 'hi', '--threads', 'many'], 64, 'whole number'],
 		[['ask', 'hi', '--max-tokens', '0'], 64, 'from 1'],
 		[['ask', 'hi', '--temperature', '9'], 64, 'from 0 to 5'],
@@ -148,6 +151,11 @@ describe('output that cannot be written', () => {
 		expect(await once(child, 'exit')).toEqual([0, null]);
 		expect(await told).toBe('');
 	});
+});
+
+test.each([['ask', '--help'], ['--help', 'ask'], ['-h']])('lisa %s %s shows the help', (...words) => {
+	const {code, out} = lisa(makeHome(), words);
+	expect([code, out.includes('Exit codes')]).toEqual([0, true]);
 });
 
 test('no file name reaches the terminal with a sequence in it', () => {

@@ -124,7 +124,7 @@ test('a host that went and cannot be started is told once, and tried until it is
 	// Where the folder should be is a file: no host can be started.
 	vi.stubEnv('LISA_RUNTIME', file);
 	host.end();
-	await until(() => store.get().notice?.text.includes('cannot be made') === true);
+	await until(() => store.get().notice?.text.includes('is no folder') === true);
 	expect(store.get().link).toBe('lost');
 	store.dispatch({type: 'next-notice', now: 0});
 	const tried = vi.spyOn(store, 'dispatch');

@@ -1,9 +1,10 @@
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {toProblem} from '../../core/errors.ts';
 import type {Finding} from '../../core/finding.ts';
 import {cleanLine} from '../../core/text.ts';
-import type {Paths} from '../../host/paths.ts';
+import {checkOwn, type Paths} from '../../host/paths.ts';
 
 const area = 'LISA';
 
@@ -16,7 +17,7 @@ export async function checkFolders({data, log, runtime}: Paths, models: string):
 		['runtime', runtime, 'the socket'],
 	] as const;
 	return Promise.all(folders.map(async ([name, folder, what]): Promise<Finding> => {
-		const failure = await tryToWrite(folder);
+		const failure = (name === 'runtime' ? foreign(folder) : undefined) ?? await tryToWrite(folder);
 		const shown = cleanLine(folder);
 		return failure === undefined
 			? {area, name, level: 'ok', said: `${shown} can be written to.`}
@@ -26,11 +27,22 @@ export async function checkFolders({data, log, runtime}: Paths, models: string):
 
 const variables = {data: 'XDG_DATA_HOME', models: 'LISA_MODELS', log: 'XDG_STATE_HOME', runtime: 'XDG_RUNTIME_DIR'} as const;
 
+/** @returns Why a folder is not this user's, where it is not. */
+function foreign(folder: string): string | undefined {
+	try {
+		checkOwn(folder);
+		return undefined;
+	} catch (error) {
+		return toProblem(error).message.replace(/\.$/u, '');
+	}
+}
+
 async function tryToWrite(folder: string): Promise<string | undefined> {
 	const file = path.join(folder, `.lisa-doctor-${process.pid}`);
 	try {
 		await mkdir(folder, {recursive: true, mode: 0o700});
-		await writeFile(file, 'x');
+		// Never through a link that somebody has put there.
+		await writeFile(file, 'x', {flag: 'wx', mode: 0o600});
 		return undefined;
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code ?? 'an unknown reason';

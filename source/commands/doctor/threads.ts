@@ -24,14 +24,15 @@ function smt({cores, threads}: CpuSample): Finding {
 	return {area, name: 'SMT', level: 'ok', said: threads > cores ? `two threads share a core: decoding goes by the ${integer(cores)} cores.` : 'each thread has a core of its own.'};
 }
 
-function others({otherThreads, usable: own}: CpuSample): Finding {
+function others({otherThreads, usable: own, threads}: CpuSample): Finding {
 	const name = 'others';
 	if (otherThreads === undefined) {
 		return {area, name, level: 'unknown', said: 'what other programs take cannot be told yet.'};
 	}
 
 	const said = `other programs keep ${decimal(otherThreads)} threads busy.`;
-	return otherThreads > own / 2
+	// Those that a quota leaves to others are no loss.
+	return otherThreads - Math.max(0, threads - own) > own / 2
 		? {area, name, level: 'warning', said: `${said} LISA decodes on fewer threads then, and figures taken now are low.`, remedy: '`lisa top` shows which programs; end or pause them for full speed.'}
 		: {area, name, level: 'ok', said};
 }

@@ -70,6 +70,7 @@ export function sessionHandlers({answering, board, comparing, conversation, stor
 				conversation.open(newSession());
 			}
 
+			conversation.forget(id);
 			store.delete(id);
 			publishList();
 		},
