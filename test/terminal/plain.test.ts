@@ -22,7 +22,7 @@ describe('the chat in plain lines', () => {
 		expect(terminal.text).toContain('LISA: Loading Q8_0.');
 		terminal.write('/panels\r');
 		await terminal.until(/Model: .*Q8_0/u);
-		expect(terminal.text).toMatch(/RAM: [\d.]+ GiB of [\d.]+ GiB used/u);
+		expect(terminal.text).toMatch(/RAM: [\d.]+ [MG]iB of [\d.]+ GiB used/u);
 		terminal.write('/editor\r');
 		await terminal.until('/editor needs the screen.');
 		terminal.write('\u0003');
