@@ -1,7 +1,5 @@
 import {realpath, stat, unlink} from 'node:fs/promises';
 import {basename, dirname, join, relative, resolve} from 'node:path';
-import process from 'node:process';
-import {createInterface} from 'node:readline/promises';
 import {LisaError} from '../core/errors.ts';
 import {bytes} from '../core/format.ts';
 import {shardName, shardOf} from '../core/gguf-file-name.ts';
@@ -10,10 +8,8 @@ import {inspectOrRefuse} from '../library/inspect.ts';
 import {claim} from '../library/pull/claim.ts';
 import {partPath, statePath} from '../library/pull/part-names.ts';
 import {ownFolder} from '../library/stores/own.ts';
+import {askPerson, isYes, type Ask} from './ask-person.ts';
 import type {Report} from './models-print.ts';
-
-/** Asks a person; `undefined` where there is nobody to ask. */
-export type Ask = (question: string) => Promise<string> | undefined;
 
 /**
 `lisa models rm FILE`: deletes a model that LISA fetched or made, or what a stopped pull left, after asking. Other programs' models are theirs.
@@ -56,7 +52,7 @@ async function removeIfMeant(paths: readonly string[], what: string, ask: Ask): 
 		throw new LisaError('There is nobody to ask whether to delete it.', {code: 'not-a-terminal', hint: 'Run `lisa models rm` in a terminal.'});
 	}
 
-	if (!/^y(?:es)?$/i.test(answer.trim())) {
+	if (!isYes(answer)) {
 		return undefined;
 	}
 
@@ -95,16 +91,4 @@ async function insideOf(path: string, folder: string): Promise<string | undefine
 	const below = relative(own, join(real, basename(given)));
 	const inside = real !== '' && own !== '' && below !== '' && !below.startsWith('..') && resolve(own, below) === join(real, basename(given));
 	return inside && /\.gguf(?:\.part)?$/i.test(given) ? join(real, basename(given)) : undefined;
-}
-
-function askPerson(question: string): Promise<string> | undefined {
-	if (!process.stdin.isTTY || !process.stdout.isTTY) {
-		return undefined;
-	}
-
-	const terminal = createInterface({input: process.stdin, output: process.stdout});
-	// Ctrl+C and Ctrl+D say no.
-	return terminal.question(question).catch(() => '').finally(() => {
-		terminal.close();
-	});
 }

@@ -1,11 +1,11 @@
 import process from 'node:process';
-import {createInterface} from 'node:readline/promises';
 import type {SearchHit, SessionSummary} from '../core/chat.ts';
 import {LisaError} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
 import type {Command, Outcome} from '../core/protocol.ts';
 import {clean, cleanLine} from '../core/text.ts';
 import {connect} from '../host/client.ts';
+import {askPerson, isYes} from './ask-person.ts';
 import {findSession} from './find-session.ts';
 
 type Flags = {readonly json: boolean; readonly out?: string};
@@ -85,15 +85,12 @@ async function exportSession(name: string, {json, out}: Flags): Promise<void> {
 /** Deletes a conversation once a person has said so. */
 async function removeSession(name: string): Promise<void> {
 	const {id, title, messages} = await findSession(named(name, 'rm'));
-	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+	const answer = await askPerson(`Delete “${cleanLine(title)}” and its ${integer(messages)} messages for good? [y/N] `);
+	if (answer === undefined) {
 		throw new LisaError('A conversation is deleted only when a person says so.', {code: 'usage', hint: 'Run `lisa sessions rm` in a terminal.'});
 	}
 
-	const prompt = createInterface({input: process.stdin, output: process.stdout});
-	// Ctrl+C and Ctrl+D say no.
-	const answer = await prompt.question(`Delete “${cleanLine(title)}” and its ${integer(messages)} messages for good? [y/N] `).catch(() => '\n');
-	prompt.close();
-	if (!/^y(?:es)?$/iu.test(answer.trim())) {
+	if (!isYes(answer)) {
 		process.stdout.write('It is kept.\n');
 		return;
 	}

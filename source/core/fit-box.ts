@@ -2,7 +2,7 @@ import {cardBandwidth} from './fit-cards.ts';
 import type {FitBox} from './fit.ts';
 import type {Vectors} from './fit-memory.ts';
 import type {SpeedMeasurement} from './fit-speed.ts';
-import type {Sample} from './samples.ts';
+import type {EngineMemorySample, Sample} from './samples.ts';
 import {cleanLine} from './text.ts';
 
 /** What fitting needs to know of the box beside what is free, and what does not change while the program runs. */
@@ -33,10 +33,8 @@ export function boxOf({memory, engine, embedder, cpu, gpus}: Sample, {facts, rel
 		return undefined;
 	}
 
-	// The pages of a mapped file count as free already, unless they are pinned.
-	const held = [engine, embedder].map(each => (each?.anonymous ?? 0) + Math.min(each?.locked ?? 0, each?.mapped ?? 0));
 	return {
-		memoryFree: memory.available + (released ? held[0]! + held[1]! : 0),
+		memoryFree: memory.available + (released ? heldBy(engine) + heldBy(embedder) : 0),
 		memoryBandwidth: facts && facts.copyBandwidth * Math.min(cpu?.usable ?? 1, mostCores),
 		cards: gpus.filter(({lost, memoryTotal}) => !lost && memoryTotal > 0).map(({name, memoryFree, memoryOwn = 0}) => ({
 			name: cleanLine(name),
@@ -47,4 +45,9 @@ export function boxOf({memory, engine, embedder, cpu, gpus}: Sample, {facts, rel
 		measurements,
 		memory: seen,
 	};
+}
+
+/** The pages of a mapped file count as free already, unless they are pinned. */
+function heldBy({anonymous = 0, mapped = 0, locked = 0}: Partial<EngineMemorySample> = {}): number {
+	return anonymous + Math.min(locked, mapped);
 }

@@ -1,5 +1,5 @@
 import type {Cause, Phase, ThreadRecord} from './thread-record.ts';
-import {growthRoom} from './thread-room.ts';
+import {growthRoom, othersWithin} from './thread-room.ts';
 
 /** The cores that the engine may use. */
 export type Cores = {
@@ -65,8 +65,7 @@ export function chooseThreads(situation: Situation): Decision {
 		return {threads: Math.min(fixed, most), cause: 'fixed', reason: fixed > most ? `all there are; --threads asks for ${fixed}` : 'fixed by --threads'};
 	}
 
-	// What others do fills first the cores that a quota leaves to them anyway.
-	const beside = others === undefined ? undefined : Math.max(0, others - Math.max(0, cores.threads - cores.quota));
+	const beside = others === undefined ? undefined : othersWithin(others, cores.threads, cores.quota);
 	const {most, least} = growthRoom(limit, beside, current);
 	if (current > most) {
 		return {threads: most, cause: 'load', reason: `others use ${inWords(beside)}`};

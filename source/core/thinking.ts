@@ -19,9 +19,11 @@ const marks: ReadonlyArray<readonly [open: string, close: string]> = [
 	['[THINK]', '[/THINK]'],
 ];
 
+const everyMark = new Set(marks.flat());
+
 /** Whether a text is what stands before a thought or behind it. */
 export function isThoughtMark(text: string): boolean {
-	return marks.flat().includes(text);
+	return everyMark.has(text);
 }
 
 /**

@@ -13,6 +13,17 @@ const noise = 0.2;
 const held = 0.45;
 
 /**
+What others do fills first the cores that a quota leaves to them anyway.
+
+@param others Threads' worth of work on all the cores there are.
+@param own How many of them may be used.
+@returns Threads' worth of it on those.
+*/
+export function othersWithin(others: number, all: number, own: number): number {
+	return Math.max(0, others - Math.max(0, all - own));
+}
+
+/**
 How many threads find a core of their own.
 
 @param limit Cores that may be used at all.

@@ -5,7 +5,7 @@ import {planWords, type LoadPlan} from '../core/load-plan.ts';
 import {allSteps, shorter, stepDown} from '../core/step-down.ts';
 import {TooLarge} from '../core/too-large.ts';
 import {readHeader, type Header} from './header.ts';
-import {quantizableKv} from './kv-heads.ts';
+import {kvTypeFor, quantizableKv} from './kv-heads.ts';
 import {loadRung, type LoadOptions} from './load.ts';
 import type {Machine} from './machine.ts';
 import {trainedContext} from './model-info.ts';
@@ -26,13 +26,8 @@ Gives up what it must of what was asked for so that a load fits in what is free:
 @throws LisaError `out-of-memory`, with the figures of what was asked for and of the least, when even that does not fit.
 */
 export async function fitSettings(asked: LoadSettings, header: Header, machine: Machine, beside?: Beside): Promise<Fitting> {
-	let settings = asked;
+	let settings: LoadSettings = {...asked, kvType: kvTypeFor(header, asked.kvType)};
 	const words: string[] = [];
-	const {kvType = 'F16'} = asked;
-	if (kvType !== 'F16' && !quantizableKv(header)) {
-		settings = {...asked, kvType: 'F16'};
-	}
-
 	let first: unknown;
 	let least: {needs: number; words: string} | undefined;
 	for (;;) {

@@ -1,7 +1,7 @@
 import type {Token} from 'node-llama-cpp';
 import {bring, warmUp} from './bring.ts';
 import {loadRung} from './load.ts';
-import type {Rung} from './rung.ts';
+import {release, type Rung} from './rung.ts';
 import {StateFile} from './state-file.ts';
 import type {SwapPlan} from './swap-plan.ts';
 import type {Outcome, SwapWork} from './swap-work.ts';
@@ -55,7 +55,7 @@ async function restore(work: SwapWork, old: Rung, {fresh, tokens, file}: Remains
 		await bring(again, tokens, {file, onPrefill: work.prefilling});
 		stage.goOn({rung: again, paused: true});
 	} catch {
-		await again?.model.dispose();
+		await (again && release(again).catch(() => undefined));
 		stage.giveUp();
 	}
 }

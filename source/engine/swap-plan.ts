@@ -3,8 +3,8 @@ import {LisaError} from '../core/errors.ts';
 import {integer} from '../core/format.ts';
 import type {LoadPlan} from '../core/load-plan.ts';
 import {readHeader, type Header} from './header.ts';
-import {quantizableKv} from './kv-heads.ts';
 import {passageBetween, type Passage} from './kinship.ts';
+import {kvTypeFor} from './kv-heads.ts';
 import type {Machine} from './machine.ts';
 import {trainedContext} from './model-info.ts';
 import {planFor} from './plan.ts';
@@ -51,7 +51,7 @@ export async function planBeside(old: Rung, wanted: LoadSettings, machine: Machi
 
 async function lookAt(old: Rung, wanted: LoadSettings) {
 	const header = await readHeader(wanted.path);
-	const kvType = quantizableKv(header) ? wanted.kvType ?? old.settings.kvType : 'F16';
+	const kvType = kvTypeFor(header, wanted.kvType ?? old.settings.kvType);
 	const passage = passageBetween({header: old.header, kvType: old.settings.kvType}, {header, kvType});
 	const trained = trainedContext(header);
 	const contextSize = Math.min(wanted.contextSize ?? old.context.contextSize, trained);
@@ -59,11 +59,6 @@ async function lookAt(old: Rung, wanted: LoadSettings) {
 		header,
 		passage,
 		// What the old one was brought back with, as fewer layers on the card, is no wish for the new one.
-		settings: {threads: old.settings.threads, ...defined(wanted), kvType, contextSize},
+		settings: {...wanted, threads: wanted.threads ?? old.settings.threads, kvType, contextSize},
 	};
-}
-
-/** What is absent in the wish says nothing. */
-function defined(settings: LoadSettings): LoadSettings {
-	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as LoadSettings;
 }

@@ -141,9 +141,10 @@ export class Answering {
 
 		const {keeper, tuning} = this.#options;
 		const asked = preciseNow();
+		const time = Date.now();
 		const {maxTokens, seed, temperature, system, text} = command;
 		return this.#queue.add(async () => {
-			const reply = new Reply({id: randomUUID(), model: '', asked, time: Math.round(Date.now() - (preciseNow() - asked))});
+			const reply = new Reply({id: randomUUID(), model: '', asked, time});
 			const ending = await answer({
 				keeper,
 				reply,

@@ -65,8 +65,8 @@ export async function connect(options: ConnectOptions): Promise<HostClient | und
 async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost, answerTime = patience, signal}: ConnectOptions): Promise<HostClient> {
 	const lost = Promise.withResolvers<never>();
 	lost.promise.catch(() => {});
-	let greeted = false;
-	let closed = false;
+	/** Whether it is to be there: it has answered, and was not left. */
+	let attached = false;
 	const host = openChannel<HostFunctions, FaceFunctions>(socket, {
 		events(events) {
 			onEvents?.(events);
@@ -80,7 +80,7 @@ async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost
 	});
 	socket.once('close', () => {
 		lost.reject(new LisaError('The host ended.', {code: 'host-unreachable'}));
-		if (greeted && !closed) {
+		if (attached) {
 			onLost?.();
 		}
 	});
@@ -99,7 +99,7 @@ async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost
 	let welcome: Welcome;
 	try {
 		welcome = await Promise.race([host.hello({version: protocolVersion, kind}), lost.promise]);
-		greeted = true;
+		attached = true;
 	} catch (error) {
 		socket.destroy();
 		if (error instanceof LisaError) {
@@ -123,7 +123,7 @@ async function greet(socket: Socket, {kind, onEvents, onText, onProgress, onLost
 			return outcome;
 		},
 		close() {
-			closed = true;
+			attached = false;
 			socket.destroy();
 		},
 	};

@@ -4,6 +4,7 @@ import {titleFrom, type Message, type ReplyMessage, type Session, type UserMessa
 import type {Turn} from '../core/engine-protocol.ts';
 import type {ViewEvent} from '../core/view.ts';
 import type {Store} from '../storage/store.ts';
+import {Saving} from './saving.ts';
 
 /**
 @returns A conversation that nobody has written in yet; it reaches the store with its first message.
@@ -30,21 +31,19 @@ export function toTurns(messages: readonly Message[]): Turn[] {
 }
 
 /**
-The conversation in use: what is said is written to the store at once, and told to the screens. On a disk that is full it goes on in memory, which is told, and is written as soon as that is possible.
+The conversation in use: what is said is written to the store at once, and told to the screens.
 */
 export class Conversation {
 	#session: Session;
 	readonly #store: Store;
 	readonly #publish: (event: ViewEvent) => void;
-	/** Messages that are not on disk yet, by their id, each with the conversation it is in. */
-	readonly #unsaved = new Map<string, {readonly session: Session; readonly message: Message}>();
-	/** That they cannot be written has been told. */
-	#told = false;
+	readonly #saving: Saving;
 
 	constructor(session: Session, store: Store, publish: (event: ViewEvent) => void) {
 		this.#session = session;
 		this.#store = store;
 		this.#publish = publish;
+		this.#saving = new Saving(store, publish);
 	}
 
 	get session(): Session {
@@ -94,9 +93,7 @@ export class Conversation {
 		}
 
 		if (last.text === '') {
-			this.#try(() => {
-				this.#store.remove(last.id);
-			});
+			this.#saving.remove(last.id);
 		}
 
 		this.#cut(this.#session.messages.length - 1);
@@ -121,7 +118,7 @@ export class Conversation {
 	/** Changes what the conversation is, but for what is said in it. */
 	about(change: Partial<Pick<Session, 'title' | 'named' | 'system' | 'sampling'>>): void {
 		this.#session = {...this.#session, ...change};
-		this.#saveAbout();
+		this.#saving.about(this.#session);
 		const {title, named, system, sampling} = this.#session;
 		this.#publish({type: 'about', about: {title, named, system, sampling}});
 	}
@@ -158,23 +155,13 @@ export class Conversation {
 
 	/** A conversation is deleted: nothing of it is to be written any more. */
 	forget(session: string): void {
-		for (const [id, unsaved] of this.#unsaved) {
-			if (unsaved.session.id === session) {
-				this.#unsaved.delete(id);
-			}
-		}
+		this.#saving.forget(session);
 	}
 
 	/** Leaves out the messages from an index on. */
 	#cut(index: number, ahead?: true): void {
 		this.open({...this.#session, messages: this.#session.messages.slice(0, index), ahead});
-		this.#saveAbout();
-	}
-
-	#saveAbout(): void {
-		this.#try(() => {
-			this.#store.about(this.#session, Date.now());
-		});
+		this.#saving.about(this.#session);
 	}
 
 	#write<Kind extends Message>(message: Kind): Kind {
@@ -183,46 +170,8 @@ export class Conversation {
 		const branch = index === -1 ? this.#newBranch() : messages[index]!.branch;
 		const placed = branch === undefined ? message : {...message, branch};
 		this.#session = {...this.#session, ahead: undefined, messages: index === -1 ? [...messages, placed] : messages.with(index, placed)};
-		this.#note(placed);
-		this.#save();
+		this.#saving.message(this.#session, placed);
 		return placed;
-	}
-
-	/** Remembers what is to be written: the conversation as the file will have it then, without messages at its end that are not there yet. */
-	#note(message: Message): void {
-		const {messages} = this.#session;
-		const last = messages.findLastIndex(({id}) => id === message.id || !this.#unsaved.has(id));
-		this.#unsaved.set(message.id, {session: {...this.#session, messages: messages.slice(0, last + 1)}, message});
-	}
-
-	/** Writes what is not on disk yet, in the order it was said: a message has its place behind the one before. */
-	#save(): void {
-		const now = Date.now();
-		const saved = this.#try(() => {
-			for (const [id, {session, message}] of this.#unsaved) {
-				this.#store.write(session, message, now);
-				this.#unsaved.delete(id);
-			}
-		});
-		if (saved) {
-			this.#told = false;
-			this.#publish({type: 'saved', time: now});
-		}
-	}
-
-	/** @returns Whether the store took it; that it does not is told once. */
-	#try(work: () => void): boolean {
-		try {
-			work();
-			return true;
-		} catch (error) {
-			if (!this.#told) {
-				this.#told = true;
-				this.#publish({type: 'notice', notice: {level: 'error', text: `What is said cannot be saved: ${error instanceof Error ? error.message : String(error)}.`, hint: 'It is kept in memory and tried again with every word; /export FILE writes it elsewhere.', time: Date.now()}});
-			}
-
-			return false;
-		}
 	}
 
 	/** @returns The place of a message that is about to be added after the last one. */

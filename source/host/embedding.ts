@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import {defined} from '../core/defined.ts';
 import type {Embedded, Embedder} from '../core/embedding.ts';
 import type {LoadSettings} from '../core/engine-protocol.ts';
 import {LisaError} from '../core/errors.ts';
@@ -141,9 +142,7 @@ export class Embedding {
 		// Context, layers and cache of the settings are the conversation's.
 		const {usual: {threads, mlock, mmap} = {}, ...asked} = request;
 		const settings: LoadSettings = {
-			...(threads !== undefined && {threads}),
-			...(mlock !== undefined && {mlock}),
-			...(mmap !== undefined && {mmap}),
+			...defined({threads, mlock, mmap}),
 			...asked,
 			path: asked.path ?? this.#found ?? await embeddingModel(store),
 		};

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
+import {defined} from '../core/defined.ts';
 import type {SamplingSettings, Turn} from '../core/engine-protocol.ts';
 import {defaultSampling, samplingFrom} from '../core/sampling.ts';
 import type {Store} from '../storage/store.ts';
@@ -44,7 +45,7 @@ export class Tuning {
 	/** Sets how the conversation in use samples; a value of nothing is the default again. */
 	set(change: Partial<SamplingSettings>, over: Partial<SamplingSettings> = this.#set): void {
 		const {conversation, store} = this.#options;
-		const sampling = Object.fromEntries(Object.entries({...over, ...change}).filter(([, value]) => value !== undefined)) as Partial<SamplingSettings>;
+		const sampling = defined({...over, ...change});
 		conversation.about({sampling});
 		const {seed: _, ...kept} = sampling;
 		store.note('sampling', JSON.stringify(kept));

@@ -6,6 +6,7 @@ import {averageInto} from './recording-averages.ts';
 import {RecordingColumns} from './recording-columns.ts';
 import {segmentsOf} from './recording-segments.ts';
 import {tiers, type Tier} from './recording-tiers.ts';
+import {rollBack} from './roll-back.ts';
 
 const version = 1;
 
@@ -167,12 +168,7 @@ export class Recording {
 	}
 
 	#abandon(): void {
-		try {
-			this.#database.exec('ROLLBACK');
-		} catch {
-			// On a full disk or a damaged file SQLite has rolled back by itself.
-		}
-
+		rollBack(this.#database);
 		// Columns that were added are gone with it.
 		this.#columns = new RecordingColumns(this.#database);
 	}

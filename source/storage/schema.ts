@@ -1,5 +1,6 @@
 import type {DatabaseSync} from 'node:sqlite';
 import {versionOf} from './open-or-set-aside.ts';
+import {rollBack} from './roll-back.ts';
 import {signsOfColumn} from './signs.ts';
 
 /**
@@ -98,12 +99,7 @@ export function migrate(database: DatabaseSync): void {
 
 		database.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT`);
 	} catch (error) {
-		try {
-			database.exec('ROLLBACK');
-		} catch {
-			// On a full disk or a damaged file SQLite has rolled back by itself.
-		}
-
+		rollBack(database);
 		throw error;
 	}
 }

@@ -4,6 +4,7 @@ import type {Message, PastInput, SearchHit, Session, SessionSummary} from '../co
 import {inputs} from './inputs.ts';
 import {openOrSetAside} from './open-or-set-aside.ts';
 import {readSession, toMessage, type SessionDetail} from './read-session.ts';
+import {rollBack} from './roll-back.ts';
 import type {Row} from './row.ts';
 import {migrate, schemaVersion} from './schema.ts';
 import {search} from './search.ts';
@@ -172,12 +173,7 @@ export class Store {
 			work();
 			this.#database.exec('COMMIT');
 		} catch (error) {
-			try {
-				this.#database.exec('ROLLBACK');
-			} catch {
-				// On a full disk or a damaged file SQLite has rolled back by itself.
-			}
-
+			rollBack(this.#database);
 			throw error;
 		}
 	}

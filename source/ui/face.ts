@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {ActiveAlert} from '../core/alert-watch.ts';
 import type {Command, LoadRequest, Outcome} from '../core/protocol.ts';
-import {LisaError, toProblem} from '../core/errors.ts';
+import {fromProblem, LisaError, toProblem} from '../core/errors.ts';
 import {addEvent} from '../core/add-event.ts';
 import type {ViewEvent} from '../core/view.ts';
 import {connect, type HostClient} from '../host/client.ts';
@@ -197,8 +197,7 @@ export class Face {
 
 	/** Shows what went wrong in the status bar. */
 	#report(error: unknown): void {
-		const {code, message, hint} = toProblem(error);
-		this.#store.dispatch({type: 'notice', notice: noticeOf(new LisaError(message, {hint, code}), Date.now())});
+		this.#store.dispatch({type: 'notice', notice: noticeOf(fromProblem(toProblem(error)), Date.now())});
 	}
 
 	#receive(events: readonly ViewEvent[]): void {

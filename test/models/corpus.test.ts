@@ -35,7 +35,7 @@ test('every command that is only typed is taught, and every alert', () => {
 });
 
 test('every command and option of the shell is taught', () => {
-	const usage = readFileSync(new URL('../../source/cli.ts', import.meta.url), 'utf8');
+	const usage = readFileSync(new URL('../../source/usage.ts', import.meta.url), 'utf8');
 	const named = [...usage.matchAll(/^\t {2}(?:\$ lisa ([a-z]+)|(--[a-z-]+))/gm)].map(([, command, option]) => option ?? `lisa ${command}`);
 	expect(named.length).toBeGreaterThan(30);
 	for (const name of named) {

@@ -1,6 +1,7 @@
 import type {Finding} from '../../core/finding.ts';
 import {decimal, integer} from '../../core/format.ts';
 import type {CpuSample} from '../../core/samples.ts';
+import {othersWithin} from '../../core/thread-room.ts';
 
 const area = 'threads';
 
@@ -31,8 +32,7 @@ function others({otherThreads, usable: own, threads}: CpuSample): Finding {
 	}
 
 	const said = `other programs keep ${decimal(otherThreads)} threads busy.`;
-	// Those that a quota leaves to others are no loss.
-	return otherThreads - Math.max(0, threads - own) > own / 2
+	return othersWithin(otherThreads, threads, own) > own / 2
 		? {area, name, level: 'warning', said: `${said} LISA decodes on fewer threads then, and figures taken now are low.`, remedy: '`lisa top` shows which programs; end or pause them for full speed.'}
 		: {area, name, level: 'ok', said};
 }

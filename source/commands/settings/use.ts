@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {defined} from '../../core/defined.ts';
 import type {LisaError} from '../../core/errors.ts';
 import type {LoadRequest} from '../../core/protocol.ts';
 import {settingRows, type SettingName} from '../../core/settings.ts';
@@ -33,5 +34,5 @@ export function useSettings({environment = process.env, ...options}: GatherOptio
 
 	const {model, context, threads, 'gpu-layers': gpuLayers, batch, 'kv-type': kvType, mlock, mmap, 'flash-attention': flash} = values;
 	const usual = {path: model, contextSize: context, threads, gpuLayers, batchSize: batch, kvType, mlock: mlock === true || undefined, mmap: mmap === false ? mmap : undefined, flashAttention: flash === undefined ? undefined : flash === 'on'};
-	return {usual: Object.fromEntries(Object.entries(usual).filter(([, value]) => value !== undefined)), faults};
+	return {usual: defined(usual) as Used['usual'], faults};
 }

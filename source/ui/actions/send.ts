@@ -1,6 +1,6 @@
 import {attach, mentions} from '../../core/attachments.ts';
 import {closest} from '../../core/closest.ts';
-import {LisaError, toProblem} from '../../core/errors.ts';
+import {fromProblem, toProblem} from '../../core/errors.ts';
 import {wholeText} from '../chat/composer-state.ts';
 import {readNamed} from '../chat/named-files.ts';
 import {parseSlash, slashCommands} from '../slash.ts';
@@ -56,8 +56,7 @@ async function sendWithFiles(text: string, context: Context): Promise<void> {
 			deliver(attach(text, files.filter(file => file !== undefined)), context);
 		}
 	} catch (error) {
-		const {message, hint, code} = toProblem(error);
-		tellError(context, new LisaError(message, {hint, code}));
+		tellError(context, fromProblem(toProblem(error)));
 	}
 }
 

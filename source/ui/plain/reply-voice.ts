@@ -11,6 +11,7 @@ export class ReplyVoice {
 	#within = false;
 	#fence: string | undefined;
 	#isBlank = true;
+	/** The text as it was last. */
 	#text: string;
 	/** How much of the text has been told. */
 	#told: number;
@@ -54,6 +55,7 @@ export class ReplyVoice {
 		return told + last + (this.#fence === undefined ? '' : 'End of code.\n');
 	}
 
+	/** @returns What ends the line that is being told, where there is one. */
 	#begin(): string {
 		const end = this.#within ? '\n' : '';
 		this.#told = 0;
