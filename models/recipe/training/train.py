@@ -80,17 +80,17 @@ def main():
     optimizing = optimizers(model)
     tops = [o.param_groups[0]['lr'] for o in optimizing]
     checkpoint = work / 'checkpoint.pt'
-    step, seconds, tokens_seen = 0, 0.0, 0
+    step, seconds, tokens_seen, top_share = 0, 0.0, 0, 1.0
     if checkpoint.exists():
         saved = torch.load(checkpoint)
         model.load_state_dict(saved['model'])
         for optimizer, state in zip(optimizing, saved['optimizers']):
             optimizer.load_state_dict(state)
-        step, seconds, tokens_seen = saved['step'], saved['seconds'], saved['tokens']
+        step, seconds, tokens_seen, top_share = saved['step'], saved['seconds'], saved['tokens'], saved['top']
 
     def save():
         state = {'model': model.state_dict(), 'optimizers': [o.state_dict() for o in optimizing],
-                 'step': step, 'seconds': seconds, 'tokens': tokens_seen}
+                 'step': step, 'seconds': seconds, 'tokens': tokens_seen, 'top': top_share}
         torch.save(state, checkpoint.with_suffix('.new'))
         checkpoint.with_suffix('.new').replace(checkpoint)
 
@@ -103,7 +103,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: stopping.append(True))
     while seconds < budget and not stopping:
         done = seconds / budget
-        share = rate(step, done)
+        share = top_share * rate(step, done)
         for optimizer, top in zip(optimizing, tops):
             optimizer.param_groups[0]['lr'] = top * share
         loss = loss_of(model, next(long if step % LONG_EVERY == 0 else short), 0 if done > 1 - SEEING else BLANK)

@@ -7,6 +7,7 @@ import {conceptWordings} from './concepts.ts';
 import {contrastVoices} from './contrast-voices.ts';
 import {elsewhereWordings} from './elsewhere.ts';
 import {elsewhereNear} from './elsewhere-near.ts';
+import {elsewherePrograms} from './elsewhere-programs.ts';
 import {elsewhereScenes} from './elsewhere-scenes.ts';
 import {elsewhereShapes} from './elsewhere-shapes.ts';
 import {elsewhereTurns} from './elsewhere-turns.ts';
@@ -41,7 +42,7 @@ import {troubleVoices} from './trouble-voices.ts';
 import {typedVoices} from './typed-voices.ts';
 import type {Wordings} from './wordings.ts';
 
-const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyScenesB, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewhereScenes, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes, machineScenes];
+const lists: readonly Wordings[] = [commandWordings, conceptWordings, elsewhereWordings, featureWordings, fitWordings, hardwareWordings, identityWordings, keyGoals, keyQuestions, keyScenesA, keyScenesB, keyVoicesA, keyVoicesB, keyWordings, modelWordings, problemVoices, problemWordings, quantizationWordings, shellGoals, slashGoals, talkVoices, identityVoices, conceptVoices, programVoices, hardwareVoices, quantizationVoices, troubleVoices, typedVoices, commandVoices, optionVoices, contrastVoices, alertScenes, problemScenes, elsewhereNear, elsewherePrograms, elsewhereScenes, elsewhereShapes, elsewhereTurns, shellScenes, optionScenes, machineScenes];
 
 /** A voice is one sentence where a pattern is many, and the words of people are what is to be understood: they count twice. */
 const everything: readonly Wordings[] = [...lists, ...voices, ...voices];
