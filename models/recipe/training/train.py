@@ -86,7 +86,7 @@ def main():
         model.load_state_dict(saved['model'])
         for optimizer, state in zip(optimizing, saved['optimizers']):
             optimizer.load_state_dict(state)
-        step, seconds, tokens_seen, top_share = saved['step'], saved['seconds'], saved['tokens'], saved['top']
+        step, seconds, tokens_seen, top_share = saved['step'], saved['seconds'], saved['tokens'], saved.get('top', 1.0)
 
     def save():
         state = {'model': model.state_dict(), 'optimizers': [o.state_dict() for o in optimizing],

@@ -1,6 +1,7 @@
 
 import type {Exchange, Topic} from '../topic.ts';
 import {fetchingIt, somethingBigger, whyThat} from '../follow-ups.ts';
+import {oneOf} from '../one-of.ts';
 import {things} from './things.ts';
 
 /** What the guide says when it is asked for anything else. */
@@ -10,7 +11,6 @@ export const wayOut = [
 
 const {places, people, works, animals, foods, sciences, tools, languages, events, gadgets, sports, feelings, objects, code, verbs, professions, cities, names, figures, household, plants, creatures, body, society, knowledge, programs, machineLearning, shared} = things;
 const anything = `(${[...places, ...people, ...works, ...animals, ...foods, ...sciences, ...tools, ...events, ...gadgets, ...sports, ...feelings, ...objects, ...professions, ...cities, ...names, ...figures, ...household, ...plants, ...creatures, ...body, ...society, ...knowledge, ...programs, ...machineLearning, ...shared, '~', '~ ~', '~', '~ ~', '~', '~'].join('|')})`;
-const oneOf = (list: readonly string[]): string => `(${list.join('|')})`;
 
 const ask: readonly string[] = [
 	`(what is|what's|whats|what are|what was) [the |a |an ]${anything}[?]`,

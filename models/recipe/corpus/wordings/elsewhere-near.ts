@@ -1,7 +1,7 @@
+import {oneOf} from '../one-of.ts';
 import {moreThings} from '../subjects/more-things.ts';
 import type {Wordings} from './wordings.ts';
 
-const oneOf = (list: readonly string[]): string => `(${list.join('|')})`;
 const learning = oneOf(moreThings.learning);
 const software = oneOf(moreThings.software);
 

@@ -1,8 +1,8 @@
+import {oneOf} from '../one-of.ts';
 import {deeds} from '../subjects/deeds.ts';
 import {moreThings} from '../subjects/more-things.ts';
 import type {Wordings} from './wordings.ts';
 
-const oneOf = (list: readonly string[]): string => `(${list.join('|')})`;
 const program = oneOf([...moreThings.software, 'ollama', 'chatgpt', 'lm studio', 'jan', 'open webui', 'oterm', 'llamafile', 'nvtop', 'htop', 'a browser', 'the windows explorer', 'my phone', 'tiktok', 'instagram', 'the bash shell', 'powershell', 'vscode', 'libreoffice', 'thunderbird']);
 const letters = oneOf([...'abcdefghijklmnopqrstuvwxyz']);
 const chord = `(ctrl|Ctrl|alt|Alt|shift|cmd|control|ctrl-shift)(+|-|+| )(${letters}|f#|enter|tab|up|left|delete|space)`;

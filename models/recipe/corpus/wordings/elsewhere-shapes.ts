@@ -1,8 +1,8 @@
+import {oneOf} from '../one-of.ts';
 import {moreThings} from '../subjects/more-things.ts';
 import {things} from '../subjects/things.ts';
 import type {Wordings} from './wordings.ts';
 
-const oneOf = (...lists: ReadonlyArray<readonly string[]>): string => `(${lists.flat().join('|')})`;
 const device = oneOf(moreThings.devices);
 const ails = oneOf(moreThings.ails);
 const errand = oneOf(moreThings.errands);

@@ -1,8 +1,8 @@
+import {oneOf} from '../one-of.ts';
 import {moreThings} from '../subjects/more-things.ts';
 import {things} from '../subjects/things.ts';
 import type {Wordings} from './wordings.ts';
 
-const oneOf = (...lists: ReadonlyArray<readonly string[]>): string => `(${lists.flat().join('|')})`;
 const anything = oneOf(moreThings.dishes, moreThings.nature, moreThings.past, moreThings.arts, moreThings.games, moreThings.papers, moreThings.ailments, things.animals, things.foods);
 const topic = oneOf(moreThings.nature, moreThings.past, moreThings.arts, things.sciences, things.knowledge);
 const errand = oneOf(moreThings.errands);

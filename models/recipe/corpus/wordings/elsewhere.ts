@@ -1,7 +1,7 @@
+import {oneOf} from '../one-of.ts';
 import {things} from '../subjects/things.ts';
 import type {Wordings} from './wordings.ts';
 
-const oneOf = (...lists: ReadonlyArray<readonly string[]>): string => `(${lists.flat().join('|')})`;
 const shared = oneOf(things.shared);
 const learning = oneOf(things.machineLearning);
 const programs = oneOf(things.programs, things.tools);
